@@ -1,0 +1,28 @@
+package org.cnnc.compiler.kernel;
+
+import org.cnnc.compiler.layer.Shape;
+
+/** A named tensor that nests read and write; its role says how often it exists. */
+public record Buffer(String name, Shape shape, Role role) {
+  /** How a buffer is held. */
+  public enum Role {
+    /** One a sample: a layer's input, output, state, and their gradients. */
+    SAMPLE,
+    /** One a model: a weight, read only. */
+    WEIGHT,
+    /** One a shard: the gradient of a weight, summed over the samples in order. */
+    GRADIENT
+  }
+
+  public static Buffer sample(String name, Shape shape) {
+    return new Buffer(name, shape, Role.SAMPLE);
+  }
+
+  public static Buffer weight(String name, Shape shape) {
+    return new Buffer(name, shape, Role.WEIGHT);
+  }
+
+  public static Buffer gradient(String name, Shape shape) {
+    return new Buffer(name, shape, Role.GRADIENT);
+  }
+}

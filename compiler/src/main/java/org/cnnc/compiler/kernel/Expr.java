@@ -1,0 +1,53 @@
+package org.cnnc.compiler.kernel;
+
+import java.util.List;
+
+/** A float32 expression inside a nest. Every operation rounds once, as Java's does. */
+public sealed interface Expr {
+  /** The element, or {@code outside} where the access is outside its buffer. */
+  record Load(Access access, float outside) implements Expr {}
+
+  /** 1 where the access is inside its buffer, else 0. */
+  record Inside(Access access) implements Expr {}
+
+  record Constant(float value) implements Expr {}
+
+  /** The value of an index as a float, such as the number of a window's tap. */
+  record Position(Index index) implements Expr {}
+
+  /** The accumulator of the nest. */
+  record Accumulator() implements Expr {}
+
+  /** {@code Math.fma(a, b, c)}: a x b + c, rounded once. */
+  record Fma(Expr a, Expr b, Expr c) implements Expr {}
+
+  record Binary(Operator operator, Expr a, Expr b) implements Expr {}
+
+  /** {@code a > b ? then : otherwise}, or with {@code ==}. */
+  record Select(Comparison comparison, Expr a, Expr b, Expr then, Expr otherwise) implements Expr {}
+
+  /** A method of the runtime's {@code Functions}, float to float: {@code exp}, {@code tanh}. */
+  record Call(String function, List<Expr> arguments) implements Expr {}
+
+  /**
+   * A random number in [0, 1): a function of the run's seed, epoch, step, this layer, the sample's
+   * place in the batch and the element alone.
+   */
+  record Uniform(Index element) implements Expr {}
+
+  /** The binary operations; {@code MAX} and {@code MIN} are {@code Math}'s. */
+  enum Operator {
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE,
+    MAX,
+    MIN
+  }
+
+  /** The comparisons of {@link Select}; both are false for NaN. */
+  enum Comparison {
+    GREATER,
+    EQUAL
+  }
+}

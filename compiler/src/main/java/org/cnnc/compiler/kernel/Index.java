@@ -1,0 +1,46 @@
+package org.cnnc.compiler.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An affine index into one axis: (sum of coefficient x loop, plus offset) / divisor. Where the
+ * division leaves a remainder the index is outside, as is any below 0 or past the axis; strided
+ * gradients need that.
+ */
+public record Index(List<Term> terms, int offset, int divisor) {
+  /** One summand: coefficient x loop. */
+  public record Term(Loop loop, int coefficient) {}
+
+  public Index {
+    terms = List.copyOf(terms);
+  }
+
+  public static Index of(Loop loop) {
+    return new Index(List.of(new Term(loop, 1)), 0, 1);
+  }
+
+  public static Index constant(int value) {
+    return new Index(List.of(), value, 1);
+  }
+
+  public Index times(int factor) {
+    List<Term> scaled =
+        terms.stream().map(t -> new Term(t.loop(), t.coefficient() * factor)).toList();
+    return new Index(scaled, offset * factor, divisor);
+  }
+
+  public Index plus(Index other) {
+    List<Term> sum = new ArrayList<>(terms);
+    sum.addAll(other.terms);
+    return new Index(sum, offset + other.offset, divisor);
+  }
+
+  public Index plus(int constant) {
+    return new Index(terms, offset + constant, divisor);
+  }
+
+  public Index dividedBy(int by) {
+    return new Index(terms, offset, divisor * by);
+  }
+}

@@ -1,0 +1,42 @@
+package org.cnnc.compiler.kernel;
+
+import java.util.List;
+
+/**
+ * A loop nest: for each point of {@code loops}, {@code acc = init}; for each point of {@code
+ * reductions} in written order, {@code acc = body}; then {@code target = finish}.
+ *
+ * <p>The order of the reductions is the order of summation, and every renderer keeps it: that is
+ * why all of them give the same bits. A nest whose target is a {@link Buffer.Role#GRADIENT} has the
+ * samples of its shard as the outermost reduction, and its init is the gradient's present value.
+ */
+public record Nest(
+    String comment,
+    List<Loop> loops,
+    List<Loop> reductions,
+    Access target,
+    Expr init,
+    Expr body,
+    Expr finish) {
+  public Nest {
+    loops = List.copyOf(loops);
+    reductions = List.copyOf(reductions);
+  }
+
+  /** A nest without reduction: {@code target = value} at each point. */
+  public static Nest elementwise(String comment, List<Loop> loops, Access target, Expr value) {
+    return new Nest(
+        comment, loops, List.of(), target, new Expr.Constant(0), new Expr.Accumulator(), value);
+  }
+
+  /** A reduction whose target is the accumulator itself. */
+  public static Nest reduction(
+      String comment,
+      List<Loop> loops,
+      List<Loop> reductions,
+      Access target,
+      Expr init,
+      Expr body) {
+    return new Nest(comment, loops, reductions, target, init, body, new Expr.Accumulator());
+  }
+}

@@ -1,0 +1,26 @@
+package org.cnnc.compiler.layer.activations;
+
+import java.util.List;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.layer.Activation;
+
+/** The identity: {@code f(x) = x}. */
+public final class Linear implements Activation {
+  public static final Linear INSTANCE = new Linear();
+
+  @Override
+  public String name() {
+    return "linear";
+  }
+
+  @Override
+  public List<Nest> forward(Buffer output) {
+    return List.of();
+  }
+
+  @Override
+  public List<Nest> backward(Buffer output, Buffer doutput) {
+    return List.of();
+  }
+}

@@ -1,0 +1,2 @@
+grammar Cnn;
+file : EOF ;
