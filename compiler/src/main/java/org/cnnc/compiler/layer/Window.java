@@ -1,9 +1,9 @@
 package org.cnnc.compiler.layer;
 
-import org.cnnc.compiler.kernel.Index;
-import org.cnnc.compiler.kernel.Loop;
 import java.util.Arrays;
 import java.util.Locale;
+import org.cnnc.compiler.kernel.Index;
+import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.word.ParameterType;
 import org.cnnc.compiler.word.ParameterTypes;
 import org.cnnc.compiler.word.Value;
