@@ -9,7 +9,7 @@ import org.cnnc.runtime.TrainingOptions;
 import org.cnnc.runtime.data.ArrayDataset;
 import org.cnnc.runtime.loss.Loss;
 import org.cnnc.runtime.optimizer.Optimizer;
-import org.cnnc.runtime.progress.Progresses;
+import org.cnnc.runtime.progress.Progress;
 
 /** The recorded training of one fixture, again. */
 final class TrainingReplay {
@@ -81,7 +81,7 @@ final class TrainingReplay {
             .optimizer(training.optimizer())
             .batchSize(samples)
             .shuffle(false)
-            .progress(Progresses.silent())
+            .progress(Progress.SILENT)
             .build();
     History history =
         model.fit(new ArrayDataset(x, x.length / samples, y, y.length / samples), options);

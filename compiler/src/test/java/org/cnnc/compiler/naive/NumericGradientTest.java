@@ -2,7 +2,6 @@ package org.cnnc.compiler.naive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.runtime.Model;
@@ -19,18 +18,7 @@ class NumericGradientTest {
   private static final double TOLERANCE = 1e-4;
 
   static List<Arguments> layersAndSeeds() {
-    List<Arguments> cases = new ArrayList<>();
-    for (int seed = 0; seed < SEEDS; seed++) {
-      for (NaiveActivation activation : NaiveActivation.values()) {
-        for (String kind : List.of("Conv2D", "Dense", "Activation")) {
-          cases.add(Arguments.of(kind, activation, seed));
-        }
-      }
-      for (String kind : List.of("MaxPooling2D", "AveragePooling2D", "Flatten", "Rescaling")) {
-        cases.add(Arguments.of(kind, NaiveActivation.LINEAR, seed));
-      }
-    }
-    return cases;
+    return LayerCases.of(0, SEEDS);
   }
 
   @ParameterizedTest

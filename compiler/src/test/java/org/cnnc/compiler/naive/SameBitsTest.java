@@ -23,18 +23,7 @@ class SameBitsTest {
   private static final int SEEDS = 3;
 
   static List<Arguments> layersAndSeeds() {
-    List<Arguments> cases = new ArrayList<>();
-    for (int seed = 100; seed < 100 + SEEDS; seed++) {
-      for (NaiveActivation activation : NaiveActivation.values()) {
-        for (String kind : List.of("Conv2D", "Dense", "Activation")) {
-          cases.add(Arguments.of(kind, activation, seed));
-        }
-      }
-      for (String kind : List.of("MaxPooling2D", "AveragePooling2D", "Flatten", "Rescaling")) {
-        cases.add(Arguments.of(kind, NaiveActivation.LINEAR, seed));
-      }
-    }
-    return cases;
+    return LayerCases.of(100, SEEDS);
   }
 
   @ParameterizedTest
