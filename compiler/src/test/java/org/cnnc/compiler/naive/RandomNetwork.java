@@ -45,6 +45,26 @@ final class RandomNetwork {
     return new NaiveNetwork(input, network.steps);
   }
 
+  /** Sizes that fill lanes and tiles, or just do not: a convolution or a dense layer, pooled. */
+  static NaiveNetwork wide(long seed) {
+    RandomNetwork network = new RandomNetwork(seed);
+    network.shape =
+        Shape.of(network.between(6, 16), network.between(6, 19), network.either(1, 3, 16, 17, 33));
+    Shape input = network.shape;
+    Padding padding = network.either(Padding.values());
+    int stride = network.either(1, 1, 2);
+    int rows = network.between(1, 4);
+    Window window =
+        new Window(input, rows, network.between(1, 4), stride, network.between(1, 2), padding);
+    int filters = network.either(1, 2, 8, 15, 16, 24, 32, 35, 64);
+    network.add(new NaiveConv2D(window, filters, true), network.anyActivation());
+    network.add(network.either("MaxPooling2D", "AveragePooling2D"), NaiveActivation.LINEAR);
+    network.flatten();
+    int units = network.either(1, 10, 16, 33, 100);
+    network.add(new NaiveDense(network.shape, units, true), NaiveActivation.SIGMOID);
+    return new NaiveNetwork(input, network.steps);
+  }
+
   private void add(String kind, NaiveActivation activation) {
     switch (kind) {
       case "Conv2D" -> add(convolution(), activation);

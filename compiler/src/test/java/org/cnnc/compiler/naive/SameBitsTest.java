@@ -39,6 +39,12 @@ class SameBitsTest {
     check(RandomNetwork.classifier(seed), BATCHES);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void wideNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
+    check(RandomNetwork.wide(seed), 1, 9);
+  }
+
   /** The network most people begin with: its sizes fill the lanes and tiles of the kernels. */
   @Test
   void theFashionNetworkGivesTheBitsOfTheNaiveLoops() {
@@ -134,7 +140,9 @@ class SameBitsTest {
       Pass pass = CompiledNetwork.newPass(model, batch, false);
       System.arraycopy(x, 0, pass.input(), 0, x.length);
       pass.forward(weights, batch);
-      same("prediction", pass.output(), outputs.get(outputs.size() - 1));
+      same("output of the network", pass.output(), outputs.get(outputs.size() - 1));
+      System.arraycopy(weights, 0, model.weights(), 0, weights.length);
+      same("prediction", model.predict(x), outputs.get(outputs.size() - 1));
     }
 
     private void compareTraining() {
