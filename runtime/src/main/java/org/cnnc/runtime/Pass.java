@@ -51,11 +51,17 @@ public abstract class Pass {
   public abstract void backward(
       float[] weights, float[] gradients, int samples, boolean beforeActivation);
 
-  /** The gradient of the loss by the input after {@link #backward}; null unless asked for. */
+  /** Makes every later {@link #backward} compute the gradient of the loss by the input too. */
+  public abstract void keepInputGradient();
+
+  /**
+   * The gradient of the loss by the input after {@link #backward}: {@code capacity * inputSize}
+   * floats; null before {@link #keepInputGradient}.
+   */
   public abstract float[] inputGradient();
 
   /**
-   * The output of each layer after a {@link #forwardTraining}, in the order of {@link
+   * The output of each layer after a forward of a pass made for training, in the order of {@link
    * ModelSpec#layers}: {@code capacity * size} floats. Null where a pass made for inference does
    * not keep it.
    */

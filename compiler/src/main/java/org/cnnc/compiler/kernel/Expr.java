@@ -4,6 +4,66 @@ import java.util.List;
 
 /** A float32 expression inside a nest. Every operation rounds once, as Java's does. */
 public sealed interface Expr {
+  /** The expressions this one is made of. */
+  default List<Expr> children() {
+    return List.of();
+  }
+
+  /** The accumulator of the nest. */
+  static Expr acc() {
+    return new Accumulator();
+  }
+
+  static Expr constant(float value) {
+    return new Constant(value);
+  }
+
+  /** {@code a x b} added to the accumulator, rounded once. */
+  static Expr addProduct(Expr a, Expr b) {
+    return new Fma(a, b, acc());
+  }
+
+  static Expr add(Expr a, Expr b) {
+    return new Binary(Operator.ADD, a, b);
+  }
+
+  static Expr subtract(Expr a, Expr b) {
+    return new Binary(Operator.SUBTRACT, a, b);
+  }
+
+  static Expr multiply(Expr a, Expr b) {
+    return new Binary(Operator.MULTIPLY, a, b);
+  }
+
+  static Expr divide(Expr a, Expr b) {
+    return new Binary(Operator.DIVIDE, a, b);
+  }
+
+  static Expr max(Expr a, Expr b) {
+    return new Binary(Operator.MAX, a, b);
+  }
+
+  /**
+   * 1 if {@code a > 0} and 0 if it is 0, for a that is never negative. It needs no branch, which is
+   * what C2 makes of a comparison: twenty times slower where the outcome is random. The factors
+   * bring the smallest float above 1.
+   */
+  static Expr isPositive(Expr a) {
+    Expr large = multiply(multiply(a, constant(0x1p127f)), constant(0x1p30f));
+    return new Binary(Operator.MIN, constant(1), large);
+  }
+
+  /** 1 if two whole numbers are equal, else 0; without a branch. */
+  static Expr isEqual(Expr a, Expr b) {
+    Expr distance = max(subtract(a, b), subtract(b, a));
+    return subtract(constant(1), new Binary(Operator.MIN, constant(1), distance));
+  }
+
+  /** A method of the runtime's {@code Functions}. */
+  static Expr call(String function, Expr argument) {
+    return new Call(function, List.of(argument));
+  }
+
   /** The element, or {@code outside} where the access is outside its buffer. */
   record Load(Access access, float outside) implements Expr {}
 
@@ -19,15 +79,35 @@ public sealed interface Expr {
   record Accumulator() implements Expr {}
 
   /** {@code Math.fma(a, b, c)}: a x b + c, rounded once. */
-  record Fma(Expr a, Expr b, Expr c) implements Expr {}
+  record Fma(Expr a, Expr b, Expr c) implements Expr {
+    @Override
+    public List<Expr> children() {
+      return List.of(a, b, c);
+    }
+  }
 
-  record Binary(Operator operator, Expr a, Expr b) implements Expr {}
+  record Binary(Operator operator, Expr a, Expr b) implements Expr {
+    @Override
+    public List<Expr> children() {
+      return List.of(a, b);
+    }
+  }
 
   /** {@code a > b ? then : otherwise}, or with {@code ==}. */
-  record Select(Comparison comparison, Expr a, Expr b, Expr then, Expr otherwise) implements Expr {}
+  record Select(Comparison comparison, Expr a, Expr b, Expr then, Expr otherwise) implements Expr {
+    @Override
+    public List<Expr> children() {
+      return List.of(a, b, then, otherwise);
+    }
+  }
 
   /** A method of the runtime's {@code Functions}, float to float: {@code exp}, {@code tanh}. */
-  record Call(String function, List<Expr> arguments) implements Expr {}
+  record Call(String function, List<Expr> arguments) implements Expr {
+    @Override
+    public List<Expr> children() {
+      return arguments;
+    }
+  }
 
   /**
    * A random number in [0, 1): a function of the run's seed, epoch, step, this layer, the sample's
