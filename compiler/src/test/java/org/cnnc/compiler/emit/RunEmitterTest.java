@@ -101,8 +101,15 @@ class RunEmitterTest {
 
   @Test
   void saysWhatDataIsMissing() throws Exception {
-    ClassLoader loader = compile(emit(SMALL.formatted("a.safetensors", "a.safetensors"), ""));
-    assertThatThrownBy(() -> run(loader, "SmallRun"))
+    // Names that the emitted class would import otherwise.
+    String source =
+        SMALL
+            .formatted("a.safetensors", "a.safetensors")
+            .replace("Small ", "FashionMnist ")
+            .replace("Small(", "FashionMnist(")
+            .replace("SmallRun", "Adam");
+    ClassLoader loader = compile(emit(source, ""));
+    assertThatThrownBy(() -> run(loader, "Adam"))
         .cause()
         .isInstanceOf(IOException.class)
         .hasMessageContaining("train-images-idx3-ubyte");
