@@ -5,8 +5,8 @@ import java.util.List;
 import org.cnnc.tools.command.Command;
 import org.cnnc.tools.command.Commands;
 import org.cnnc.tools.command.Console;
-import org.cnnc.tools.command.FailedException;
 import org.cnnc.tools.command.UsageException;
+import org.cnnc.tools.run.FailedException;
 
 /**
  * The {@code cnn} command.

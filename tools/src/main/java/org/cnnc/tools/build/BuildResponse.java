@@ -40,7 +40,8 @@ public record BuildResponse(
       return errors() > 0;
     }
 
-    long errors() {
+    /** The number of errors. */
+    public long errors() {
       return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();
     }
   }

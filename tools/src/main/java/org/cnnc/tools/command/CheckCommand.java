@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.tools.run.FailedException;
 
 /** Says what is wrong with models, and writes nothing. */
 final class CheckCommand implements Command {

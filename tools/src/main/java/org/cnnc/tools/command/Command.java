@@ -2,6 +2,7 @@ package org.cnnc.tools.command;
 
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.cnnc.tools.run.FailedException;
 
 /** A word after {@code cnn}, such as {@code check}. */
 public interface Command {

@@ -11,6 +11,7 @@ import org.cnnc.tools.Version;
 import org.cnnc.tools.build.BuildRequest;
 import org.cnnc.tools.build.BuildResponse;
 import org.cnnc.tools.build.ModelBuild;
+import org.cnnc.tools.run.FailedException;
 
 /** Writes the Java classes of models. */
 final class CompileCommand implements Command {

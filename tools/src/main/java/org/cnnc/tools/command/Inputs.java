@@ -14,6 +14,7 @@ import org.cnnc.tools.build.BuildResponse;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
 import org.cnnc.tools.build.FileCompiler;
 import org.cnnc.tools.build.ModelBuild;
+import org.cnnc.tools.run.FailedException;
 
 /** The {@code .cnn} files named on the command line. */
 final class Inputs {

@@ -9,6 +9,7 @@ import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.summary.Summary;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
+import org.cnnc.tools.run.FailedException;
 
 /** Prints layers, output shapes and parameter counts, as Keras does. */
 final class SummaryCommand implements Command {

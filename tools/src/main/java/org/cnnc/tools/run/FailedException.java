@@ -1,4 +1,4 @@
-package org.cnnc.tools.command;
+package org.cnnc.tools.run;
 
 /** The model or the data has errors, or a file cannot be used; the message says which and why. */
 public final class FailedException extends Exception {
