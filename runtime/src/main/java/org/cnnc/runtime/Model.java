@@ -1,26 +1,232 @@
 package org.cnnc.runtime;
 
-/** The superclass of every generated network: predicting, training, saving. */
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cnnc.runtime.ModelSpec.LayerSpec;
+import org.cnnc.runtime.ModelSpec.WeightSpec;
+import org.cnnc.runtime.data.ArrayDataset;
+import org.cnnc.runtime.data.Dataset;
+import org.cnnc.runtime.initializer.Initializer;
+import org.cnnc.runtime.io.WeightFile;
+import org.cnnc.runtime.loss.Loss;
+import org.cnnc.runtime.train.GradientRun;
+import org.cnnc.runtime.train.Network;
+import org.cnnc.runtime.train.Trainer;
+
+/**
+ * The superclass of every generated network: predicting, training, saving. Any number of threads
+ * may predict at once, as long as none trains or writes the weights.
+ */
 public abstract class Model {
   private final ModelSpec spec;
   private final float[] weights;
+  private final int inputSize;
+  private final int outputSize;
+  private final PassPool single = new PassPool();
+  private final PassPool batches = new PassPool();
 
   /** Wraps a flat weight array of {@code spec.weightCount()} floats; the array is not copied. */
   protected Model(ModelSpec spec, float[] weights) {
+    if (weights.length != spec.weightCount()) {
+      throw new IllegalArgumentException(
+          "`%s` has %d weights; received %d."
+              .formatted(spec.name(), spec.weightCount(), weights.length));
+    }
     this.spec = spec;
     this.weights = weights;
+    this.inputSize = spec.inputSize();
+    this.outputSize = spec.outputSize();
   }
 
   /** New buffers and arithmetic for up to {@code capacity} samples. */
   protected abstract Pass newPass(int capacity, boolean training);
+
+  /**
+   * Samples a gradient shard. Fixed by the model, never by the thread count: the shards decide the
+   * order in which gradients are summed.
+   */
+  protected int shardSize() {
+    return 8;
+  }
+
+  /** Samples an inference pass takes at once where there are several. */
+  protected int batchCapacity() {
+    return 8;
+  }
+
+  /** Fresh weights by the initializers of the spec; another seed gives others. */
+  protected static float[] initialWeights(ModelSpec spec, long seed) {
+    float[] weights = new float[spec.weightCount()];
+    long key = CounterRandom.key(seed, 0, 0);
+    for (int i = 0; i < spec.weights().size(); i++) {
+      WeightSpec weight = spec.weights().get(i);
+      Initializer initializer = Initializer.named(weight.initializer());
+      initializer.fill(weights, weight.offset(), weight.shape(), key, i);
+    }
+    return weights;
+  }
+
+  /**
+   * The weights of a safetensors file.
+   *
+   * @throws IOException if the file cannot be read, is malformed, or does not fit; then every
+   *     weight that does not is named with both shapes
+   */
+  protected static float[] readWeights(ModelSpec spec, Path file) throws IOException {
+    return WeightFile.read(spec, file);
+  }
 
   /** Shapes, layers and weights of this network. */
   public final ModelSpec spec() {
     return spec;
   }
 
+  /** Keras' table of the layers. */
+  public final String summary() {
+    return spec.summary();
+  }
+
   /** All weights as one array, in the order of the spec; a live view, not a copy. */
   public final float[] weights() {
     return weights;
+  }
+
+  /** A copy of one weight, such as {@code conv2d/kernel}. */
+  public final float[] weight(String name) {
+    WeightSpec weight = spec.weight(name);
+    return Arrays.copyOfRange(weights, weight.offset(), weight.offset() + weight.size());
+  }
+
+  /** Writes the weights as safetensors under Keras' names, whole or not at all. */
+  public final void save(Path file) throws IOException {
+    WeightFile.write(spec, weights, file);
+  }
+
+  /** The outputs of any number of samples, one after the other. */
+  public final float[] predict(float[] x) {
+    float[] y = new float[Math.multiplyExact(samples(x), outputSize)];
+    predict(x, y);
+    return y;
+  }
+
+  /** Writes the outputs of any number of samples; allocates nothing once every thread was here. */
+  public final void predict(float[] x, float[] y) {
+    int samples = samples(x);
+    if (y.length != (long) samples * outputSize) {
+      throw new IllegalArgumentException(
+          "The outputs of %d samples are %d values; received an array of %d."
+              .formatted(samples, (long) samples * outputSize, y.length));
+    }
+    int capacity = samples == 1 ? 1 : batchCapacity();
+    PassPool pool = capacity == 1 ? single : batches;
+    Pass pass = pool.take();
+    if (pass == null) {
+      pass = newPass(capacity, false);
+    }
+    for (int begin = 0; begin < samples; begin += capacity) {
+      predict(pass, x, begin, Math.min(capacity, samples - begin), y);
+    }
+    pool.give(pass);
+  }
+
+  private void predict(Pass pass, float[] x, int begin, int count, float[] y) {
+    System.arraycopy(x, begin * inputSize, pass.input(), 0, count * inputSize);
+    pass.forward(weights, count);
+    System.arraycopy(pass.output(), 0, y, begin * outputSize, count * outputSize);
+  }
+
+  private int samples(float[] x) {
+    if (x.length % inputSize != 0) {
+      throw new IllegalArgumentException(
+          "A sample of `%s` has %d values %s; %d values are no whole number of samples."
+              .formatted(spec.name(), inputSize, spec.inputShape(), x.length));
+    }
+    return x.length / inputSize;
+  }
+
+  /** Trains the weights in place. */
+  public final History fit(Dataset train, TrainingOptions options) {
+    return new Trainer(network(), train, options).run();
+  }
+
+  /** Measures loss and metrics of the options on some data. */
+  public final Evaluation evaluate(Dataset data, TrainingOptions options) {
+    return Trainer.evaluate(network(), data, options);
+  }
+
+  /** The mean loss of some samples in training mode and its gradient by every weight. */
+  public final Gradients gradients(float[] x, float[] y, Loss loss) {
+    int samples = samples(x);
+    if (samples == 0 || y.length == 0 || y.length % samples != 0) {
+      throw new IllegalArgumentException(
+          "%d samples of x do not go with %d values of y.".formatted(samples, y.length));
+    }
+    Dataset data = new ArrayDataset(x, inputSize, y, y.length / samples);
+    return GradientRun.of(network(), data, loss);
+  }
+
+  /** The output of every layer by name, as in production (dropout off). */
+  public final Map<String, float[]> layerOutputs(float[] x) {
+    Pass pass = passOf(x);
+    Map<String, float[]> outputs = new LinkedHashMap<>();
+    for (int i = 0; i < spec.layers().size(); i++) {
+      outputs.put(spec.layers().get(i).name(), layerOutput(pass, i, samples(x)));
+    }
+    return outputs;
+  }
+
+  /** The output of one layer, as in production (dropout off). */
+  public final float[] layerOutput(String layer, float[] x) {
+    int index = spec.layerIndex(layer);
+    return layerOutput(passOf(x), index, samples(x));
+  }
+
+  /** Only a pass made for training keeps what lies between input and output. */
+  private Pass passOf(float[] x) {
+    int samples = samples(x);
+    Pass pass = newPass(Math.max(1, samples), true);
+    System.arraycopy(x, 0, pass.input(), 0, x.length);
+    pass.forward(weights, samples);
+    return pass;
+  }
+
+  private float[] layerOutput(Pass pass, int index, int samples) {
+    LayerSpec layer = spec.layers().get(index);
+    return Arrays.copyOf(pass.layerOutput(index), Math.multiplyExact(samples, layer.size()));
+  }
+
+  private Network network() {
+    return new OwnNetwork(this);
+  }
+
+  /** This model's protected side, for the training loop. */
+  private record OwnNetwork(Model model) implements Network {
+    @Override
+    public ModelSpec spec() {
+      return model.spec;
+    }
+
+    @Override
+    public float[] weights() {
+      return model.weights;
+    }
+
+    @Override
+    public Pass pass(int capacity, boolean training) {
+      return model.newPass(capacity, training);
+    }
+
+    @Override
+    public int shardSize() {
+      return model.shardSize();
+    }
+
+    @Override
+    public int batchCapacity() {
+      return model.batchCapacity();
+    }
   }
 }

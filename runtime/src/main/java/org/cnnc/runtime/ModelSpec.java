@@ -29,10 +29,59 @@ public record ModelSpec(
     weights = List.copyOf(weights);
   }
 
+  /** Floats a sample goes in with. */
+  public int inputSize() {
+    return size(inputShape);
+  }
+
+  /** Floats a sample comes out with. */
+  public int outputSize() {
+    return size(outputShape);
+  }
+
+  /** The weight of this name, such as {@code conv2d/kernel}. */
+  public WeightSpec weight(String weightName) {
+    return weights.stream()
+        .filter(w -> w.name().equals(weightName))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no weight `"
+                        + weightName
+                        + "`; the weights are "
+                        + weights.stream().map(WeightSpec::name).toList()
+                        + "."));
+  }
+
+  /** The place of the layer of this name among {@link #layers}. */
+  public int layerIndex(String layerName) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).name().equals(layerName)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(
+        "There is no layer `"
+            + layerName
+            + "`; the layers are "
+            + layers.stream().map(LayerSpec::name).toList()
+            + ".");
+  }
+
+  private static int size(List<Integer> shape) {
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
+
   /** A layer: its name ({@code conv2d_1}), kind ({@code Conv2D}) and output shape. */
   public record LayerSpec(String name, String kind, List<Integer> outputShape) {
     public LayerSpec {
       outputShape = List.copyOf(outputShape);
+    }
+
+    /** The number of floats a sample. */
+    public int size() {
+      return ModelSpec.size(outputShape);
     }
   }
 
@@ -51,7 +100,7 @@ public record ModelSpec(
 
     /** The number of elements. */
     public int size() {
-      return shape.stream().reduce(1, Math::multiplyExact);
+      return ModelSpec.size(shape);
     }
   }
 }

@@ -55,7 +55,7 @@ public abstract class Pass {
   public abstract float[] inputGradient();
 
   /**
-   * The output of each layer after a {@link #forwardTraining}, in the order of {@link
+   * The output of each layer after a forward of a pass made for training, in the order of {@link
    * ModelSpec#layers}: {@code capacity * size} floats. Null where a pass made for inference does
    * not keep it.
    */

@@ -1,0 +1,2 @@
+/** Losses: what training makes small, and its gradient by the output of the model. */
+package org.cnnc.runtime.loss;

@@ -1,0 +1,2 @@
+/** Metrics: what a run reports beside its loss. */
+package org.cnnc.runtime.metric;

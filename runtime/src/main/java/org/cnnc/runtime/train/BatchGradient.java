@@ -1,0 +1,113 @@
+package org.cnnc.runtime.train;
+
+import org.cnnc.runtime.ModelSpec;
+import org.cnnc.runtime.Pass;
+import org.cnnc.runtime.data.Dataset;
+import org.cnnc.runtime.loss.Loss;
+import org.cnnc.runtime.loss.Predictions;
+
+/** Forward and backward of one batch: the gradient of its mean loss, and its scores. */
+final class BatchGradient {
+  /** What to do with a range of the mean gradient while it is in the cache. */
+  interface Use {
+    void range(float[] gradients, int from, int to);
+  }
+
+  private final Network network;
+  private final Loss loss;
+  private final boolean beforeActivation;
+  private final int shardSize;
+  private final int ySize;
+  private final Scratch[] scratch;
+  private final GradientTree tree;
+  private final Workers workers;
+  private final Scores scores;
+  private final Workers.Work shardWork = this::shard;
+  private final Workers.Work rangeWork = this::range;
+
+  // The batch at hand; fields, so that the work above allocates nothing.
+  private Dataset data;
+  private int[] order;
+  private int begin;
+  private int samples;
+  private long key;
+  private int firstShard;
+  private int waveShards;
+  private Use use;
+
+  BatchGradient(Network network, Loss loss, int batchSize, int ySize, Workers workers, Scores s) {
+    this.network = network;
+    this.loss = loss;
+    this.workers = workers;
+    this.scores = s;
+    this.shardSize = network.shardSize();
+    ModelSpec spec = network.spec();
+    beforeActivation = loss.beforeActivation(spec.outputActivation());
+    int shards = (batchSize + shardSize - 1) / shardSize;
+    tree = new GradientTree(shards, spec.weightCount());
+    scratch = new Scratch[workers.count()];
+    this.ySize = ySize;
+  }
+
+  private Scratch scratch(int worker) {
+    if (scratch[worker] == null) {
+      scratch[worker] =
+          new Scratch(network.pass(shardSize, true), network.spec(), ySize, shardSize);
+    }
+    return scratch[worker];
+  }
+
+  /** What one thread writes to. */
+  private record Scratch(Pass pass, float[] targets, Predictions predictions) {
+    Scratch(Pass pass, ModelSpec spec, int ySize, int shardSize) {
+      this(pass, new float[ySize * shardSize], new Predictions(spec.outputShape(), ySize));
+    }
+  }
+
+  /**
+   * Computes the batch of {@code order[begin]} to {@code order[begin + samples - 1]}, adds its
+   * scores, and hands the mean gradient to {@code use} in ranges, on several threads.
+   */
+  void run(Dataset newData, int[] newOrder, int newBegin, int count, long newKey, Use newUse) {
+    data = newData;
+    order = newOrder;
+    begin = newBegin;
+    samples = count;
+    key = newKey;
+    use = newUse;
+    int shards = (count + shardSize - 1) / shardSize;
+    for (firstShard = 0; firstShard < shards; firstShard += GradientTree.WAVE) {
+      waveShards = Math.min(GradientTree.WAVE, shards - firstShard);
+      workers.run(waveShards, shardWork);
+      workers.run(tree.ranges(), rangeWork);
+    }
+    scores.add(count);
+  }
+
+  private void shard(int task, int worker) {
+    Scratch mine = scratch(worker);
+    Pass pass = mine.pass;
+    int first = (firstShard + task) * shardSize;
+    int count = Math.min(shardSize, samples - first);
+    int xSize = data.xSize();
+    for (int s = 0; s < count; s++) {
+      data.copy(order[begin + first + s], pass.input(), s * xSize, mine.targets, s * ySize);
+    }
+    pass.forwardTraining(network.weights(), count, key, first);
+    Predictions predictions = mine.predictions.show(mine.targets, pass.output());
+    scores.score(predictions, count, first);
+    for (int s = 0; s < count; s++) {
+      loss.gradient(predictions, s, beforeActivation, pass.outputGradient());
+    }
+    pass.backward(network.weights(), tree.shard(task), count, beforeActivation);
+  }
+
+  private void range(int range, int worker) {
+    tree.join(waveShards, firstShard == 0, range);
+    boolean last = (firstShard + waveShards) * shardSize >= samples;
+    if (last) {
+      tree.scale(1f / samples, range);
+      use.range(tree.total(), tree.from(range), tree.to(range));
+    }
+  }
+}

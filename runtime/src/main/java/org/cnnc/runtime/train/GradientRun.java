@@ -1,0 +1,33 @@
+package org.cnnc.runtime.train;
+
+import java.util.List;
+import org.cnnc.runtime.Gradients;
+import org.cnnc.runtime.data.Dataset;
+import org.cnnc.runtime.data.Shuffle;
+import org.cnnc.runtime.loss.Loss;
+
+/** The gradient of one batch by itself, without a step. */
+public final class GradientRun {
+  private GradientRun() {}
+
+  /** The mean loss of all samples of the data and its gradient by every weight. */
+  public static Gradients of(Network network, Dataset data, Loss loss) {
+    Fit.check(network.spec(), data, loss);
+    int samples = data.size();
+    Scores scores = new Scores(loss, List.of(), samples);
+    int[] order = new int[samples];
+    Shuffle.identity(order);
+    float[] result = new float[network.spec().weightCount()];
+    try (Workers workers = new Workers(1).start()) {
+      new BatchGradient(network, loss, samples, data.ySize(), workers, scores)
+          .run(
+              data,
+              order,
+              0,
+              samples,
+              0,
+              (gradients, from, to) -> System.arraycopy(gradients, from, result, from, to - from));
+    }
+    return new Gradients(network.spec(), scores.means().loss(), result);
+  }
+}
