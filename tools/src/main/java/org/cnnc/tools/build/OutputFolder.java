@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.cnnc.runtime.io.DurableFile;
 
 /** A folder whose files are replaced whole or not at all, and outside of which nothing happens. */
 public final class OutputFolder {
@@ -34,8 +32,7 @@ public final class OutputFolder {
     if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), bytes)) {
       return false;
     }
-    Files.createDirectories(target.getParent());
-    replace(target, bytes);
+    DurableFile.write(target, channel -> drain(channel, ByteBuffer.wrap(bytes)));
     return true;
   }
 
@@ -73,29 +70,9 @@ public final class OutputFolder {
     return false;
   }
 
-  private static void replace(Path target, byte[] bytes) throws IOException {
-    Path temporary = Files.createTempFile(target.getParent(), ".cnn-", ".tmp");
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      readableLikeAnyFile(temporary, target.getParent());
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  /** Temporary files are private to their owner; generated sources are not. */
-  private static void readableLikeAnyFile(Path file, Path folder) throws IOException {
-    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-      var permissions = Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
-      permissions.removeIf(p -> p.name().endsWith("_EXECUTE"));
-      Files.setPosixFilePermissions(file, permissions);
+  private static void drain(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.cnnc.tools.command;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,12 +88,15 @@ final class Inputs {
     console.err().print(text);
   }
 
-  /** A file that cannot be read or written, with its name: some exceptions give nothing else. */
+  /** A file that cannot be read or written, as a sentence. */
   static FailedException cannot(IOException e) {
-    boolean bare = e instanceof java.nio.file.FileSystemException;
-    return new FailedException(
-        bare
-            ? e.getClass().getSimpleName().replace("Exception", ": ") + e.getMessage()
-            : e.getMessage());
+    if (e instanceof NoSuchFileException missing) {
+      return new FailedException("There is no file " + missing.getFile() + ".");
+    }
+    if (e instanceof FileSystemException refused) {
+      String reason = refused.getReason() == null ? "access denied" : refused.getReason();
+      return new FailedException(refused.getFile() + ": " + reason + ".");
+    }
+    return new FailedException(e.getMessage());
   }
 }
