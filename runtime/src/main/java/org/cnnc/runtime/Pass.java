@@ -51,7 +51,13 @@ public abstract class Pass {
   public abstract void backward(
       float[] weights, float[] gradients, int samples, boolean beforeActivation);
 
-  /** The gradient of the loss by the input after {@link #backward}; null unless asked for. */
+  /** Makes every later {@link #backward} compute the gradient of the loss by the input too. */
+  public abstract void keepInputGradient();
+
+  /**
+   * The gradient of the loss by the input after {@link #backward}: {@code capacity * inputSize}
+   * floats; null before {@link #keepInputGradient}.
+   */
   public abstract float[] inputGradient();
 
   /**

@@ -22,7 +22,22 @@ public record Buffer(String name, Shape shape, Role role) {
     return new Buffer(name, shape, Role.WEIGHT);
   }
 
-  public static Buffer gradient(String name, Shape shape) {
-    return new Buffer(name, shape, Role.GRADIENT);
+  /** The number of elements; bounded where shapes are checked. */
+  public int elements() {
+    return Math.toIntExact(shape.elements());
+  }
+
+  /** The distance in memory between neighbours along an axis, row-major. */
+  public int stride(int axis) {
+    int stride = 1;
+    for (int later = axis + 1; later < shape.rank(); later++) {
+      stride *= shape.size(later);
+    }
+    return stride;
+  }
+
+  /** The buffer of this one's gradient: the same with a {@code d} before the name. */
+  public Buffer gradient() {
+    return new Buffer("d" + name, shape, role == Role.WEIGHT ? Role.GRADIENT : role);
   }
 }

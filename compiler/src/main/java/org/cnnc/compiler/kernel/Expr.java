@@ -4,6 +4,11 @@ import java.util.List;
 
 /** A float32 expression inside a nest. Every operation rounds once, as Java's does. */
 public sealed interface Expr {
+  /** The expressions this one is made of. */
+  default List<Expr> children() {
+    return List.of();
+  }
+
   /** The element, or {@code outside} where the access is outside its buffer. */
   record Load(Access access, float outside) implements Expr {}
 
@@ -19,15 +24,35 @@ public sealed interface Expr {
   record Accumulator() implements Expr {}
 
   /** {@code Math.fma(a, b, c)}: a x b + c, rounded once. */
-  record Fma(Expr a, Expr b, Expr c) implements Expr {}
+  record Fma(Expr a, Expr b, Expr c) implements Expr {
+    @Override
+    public List<Expr> children() {
+      return List.of(a, b, c);
+    }
+  }
 
-  record Binary(Operator operator, Expr a, Expr b) implements Expr {}
+  record Binary(Operator operator, Expr a, Expr b) implements Expr {
+    @Override
+    public List<Expr> children() {
+      return List.of(a, b);
+    }
+  }
 
   /** {@code a > b ? then : otherwise}, or with {@code ==}. */
-  record Select(Comparison comparison, Expr a, Expr b, Expr then, Expr otherwise) implements Expr {}
+  record Select(Comparison comparison, Expr a, Expr b, Expr then, Expr otherwise) implements Expr {
+    @Override
+    public List<Expr> children() {
+      return List.of(a, b, then, otherwise);
+    }
+  }
 
   /** A method of the runtime's {@code Functions}, float to float: {@code exp}, {@code tanh}. */
-  record Call(String function, List<Expr> arguments) implements Expr {}
+  record Call(String function, List<Expr> arguments) implements Expr {
+    @Override
+    public List<Expr> children() {
+      return arguments;
+    }
+  }
 
   /**
    * A random number in [0, 1): a function of the run's seed, epoch, step, this layer, the sample's

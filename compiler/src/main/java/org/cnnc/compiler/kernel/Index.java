@@ -43,4 +43,28 @@ public record Index(List<Term> terms, int offset, int divisor) {
   public Index dividedBy(int by) {
     return new Index(terms, offset, divisor * by);
   }
+
+  /** Whether this is one loop, unscaled and unshifted. */
+  public boolean isPlain() {
+    return terms.size() == 1 && terms.get(0).coefficient() == 1 && offset == 0 && divisor == 1;
+  }
+
+  /** The smallest value before the division. */
+  public int lowest() {
+    return offset + terms.stream().mapToInt(t -> Math.min(0, reach(t))).sum();
+  }
+
+  /** The largest value before the division. */
+  public int highest() {
+    return offset + terms.stream().mapToInt(t -> Math.max(0, reach(t))).sum();
+  }
+
+  /** Whether some value is outside an axis of {@code size} elements. */
+  public boolean canBeOutside(int size) {
+    return divisor != 1 || lowest() < 0 || highest() >= size;
+  }
+
+  private static int reach(Term term) {
+    return term.coefficient() * (term.loop().extent() - 1);
+  }
 }

@@ -1,6 +1,8 @@
 package org.cnnc.compiler.kernel;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A loop nest: for each point of {@code loops}, {@code acc = init}; for each point of {@code
@@ -38,5 +40,23 @@ public record Nest(
       Expr init,
       Expr body) {
     return new Nest(comment, loops, reductions, target, init, body, new Expr.Accumulator());
+  }
+
+  /** Every buffer read or written, the target last. */
+  public Set<Buffer> buffers() {
+    Set<Buffer> buffers = new LinkedHashSet<>();
+    collect(init, buffers);
+    collect(body, buffers);
+    collect(finish, buffers);
+    buffers.remove(target.buffer());
+    buffers.add(target.buffer());
+    return buffers;
+  }
+
+  private static void collect(Expr expr, Set<Buffer> buffers) {
+    if (expr instanceof Expr.Load load) {
+      buffers.add(load.access().buffer());
+    }
+    expr.children().forEach(child -> collect(child, buffers));
   }
 }

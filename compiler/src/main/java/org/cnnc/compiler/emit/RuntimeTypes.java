@@ -1,0 +1,15 @@
+package org.cnnc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+
+/** The runtime's classes that generated code names. */
+final class RuntimeTypes {
+  static final String PACKAGE = "org.cnnc.runtime";
+  static final ClassName MODEL = ClassName.get(PACKAGE, "Model");
+  static final ClassName PASS = ClassName.get(PACKAGE, "Pass");
+  static final ClassName SPEC = ClassName.get(PACKAGE, "ModelSpec");
+  static final ClassName FUNCTIONS = ClassName.get(PACKAGE, "Functions");
+  static final ClassName RANDOM = ClassName.get(PACKAGE, "CounterRandom");
+
+  private RuntimeTypes() {}
+}

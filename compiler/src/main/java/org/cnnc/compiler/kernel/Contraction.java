@@ -1,0 +1,47 @@
+package org.cnnc.compiler.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A nest that sums products of two buffers: every convolution, every dense layer, and their
+ * gradients. Its loops say which operand they move, and from that follows how it can be tiled.
+ */
+public record Contraction(Nest nest, Expr.Load a, Expr.Load b) {
+  /** The nest as a contraction, if it is {@code acc = fma(a, b, acc)} and nothing more. */
+  public static Optional<Contraction> of(Nest nest) {
+    if (nest.finish() instanceof Expr.Accumulator
+        && nest.body() instanceof Expr.Fma fma
+        && fma.c() instanceof Expr.Accumulator
+        && fma.a() instanceof Expr.Load a
+        && fma.b() instanceof Expr.Load b
+        && a.outside() == 0
+        && b.outside() == 0) {
+      return Optional.of(new Contraction(nest, a, b));
+    }
+    return Optional.empty();
+  }
+
+  /** The loops over the target, the samples first unless they are summed over. */
+  public List<Loop> points() {
+    return addsOverSamples() ? nest.loops() : withSample(nest.loops());
+  }
+
+  /** The loops summed over in written order, the samples outermost if they are among them. */
+  public List<Loop> reductions() {
+    return addsOverSamples() ? withSample(nest.reductions()) : nest.reductions();
+  }
+
+  /** Whether the samples of a shard are summed over. */
+  public boolean addsOverSamples() {
+    return nest.target().buffer().role() == Buffer.Role.GRADIENT;
+  }
+
+  private static List<Loop> withSample(List<Loop> loops) {
+    List<Loop> all = new ArrayList<>();
+    all.add(Loop.SAMPLE);
+    all.addAll(loops);
+    return all;
+  }
+}

@@ -1,0 +1,188 @@
+package org.cnnc.compiler.kernel.portable;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Linear;
+import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.kernel.Nest;
+
+/**
+ * Renders a contraction in its {@link Tiling}: pack up to 8 taps of the vector operand, each a row
+ * of lanes, multiply them into every row of accumulators, go on to the next taps.
+ */
+final class ContractionMethod {
+  private final Nest nest;
+  private final Tiling tiling;
+  private final KernelMembers members;
+  private final ExprCode code;
+  private final Operand vector;
+  private final Operand scalar;
+  private final Taps taps;
+
+  ContractionMethod(String name, Tiling tiling, Places places, KernelMembers members) {
+    this.nest = tiling.contraction().nest();
+    this.tiling = tiling;
+    this.members = members;
+    this.code = new ExprCode(places, Map.of(), false);
+    this.vector = Operand.vector(name, tiling, places);
+    this.scalar = Operand.scalar(name, tiling, places);
+    RowMethod row = new RowMethod(name + "Row", tiling, vector);
+    this.taps = new Taps(tiling, vector, scalar, row, members.fma);
+    Stream.of(vector, scalar)
+        .flatMap(o -> o.plane().stream())
+        .forEach(
+            plane -> {
+              members.add(plane);
+              members.add(PlaneMethod.of(plane));
+            });
+    members.add(row.method());
+    members.reserve(
+        tiling.resident() ? 1 : tiling.rowCount(),
+        Math.max(Tiling.TAPS, tiling.resident() ? tiling.tapCount() : 0),
+        tiling.trip(tiling.block()));
+  }
+
+  CodeBlock body() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    tiling.outer().forEach(l -> openOuter(body, l));
+    openBlock(body);
+    if (tiling.resident()) {
+      resident(body);
+    } else {
+      streaming(body);
+    }
+    closeBlock(body);
+    tiling.outer().forEach(l -> body.endControlFlow());
+    return body.build();
+  }
+
+  private void openOuter(CodeBlock.Builder body, Loop loop) {
+    LoopMethod.open(body, loop);
+    if (loop == Loop.SAMPLE) {
+      fillPlanes(body);
+    }
+  }
+
+  /** Planes of one sample. */
+  private void fillPlanes(CodeBlock.Builder body) {
+    for (Operand operand : List.of(vector, scalar)) {
+      operand
+          .plane()
+          .ifPresent(p -> body.addStatement(PlaneMethod.call(p, operand, "sample", "1")));
+    }
+  }
+
+  private void openBlock(CodeBlock.Builder body) {
+    Loop split = tiling.split();
+    if (split == Loop.SAMPLE) {
+      body.beginControlFlow("for (int first = 0, count; first < samples; first += count)");
+      if (tiling.joinsSamples()) {
+        body.add("// a block of one sample has its own, shorter loop\n");
+        body.addStatement(
+            "count = samples - first > $1L ? Math.min($2L, samples - first) : 1",
+            tiling.block() / 2,
+            tiling.block());
+      } else {
+        body.addStatement("count = 1");
+      }
+      vector
+          .plane()
+          .ifPresent(p -> body.addStatement(PlaneMethod.call(p, vector, "first", "count")));
+    } else if (tiling.block() < split.extent()) {
+      body.beginControlFlow(
+          "for (int first = 0; first < $1L; first += $2L)", split.extent(), tiling.block());
+      body.addStatement("int count = Math.min($1L, $2L - first)", tiling.block(), split.extent());
+    } else {
+      body.addStatement("int first = 0");
+      body.addStatement("int count = $L", split.extent());
+    }
+  }
+
+  private void closeBlock(CodeBlock.Builder body) {
+    if (tiling.split() == Loop.SAMPLE || tiling.block() < tiling.split().extent()) {
+      body.endControlFlow();
+    }
+  }
+
+  /** All taps are packed first; then one accumulator row after the other is finished. */
+  private void resident(CodeBlock.Builder body) {
+    taps.packAll(body);
+    tiling.rows().forEach(l -> LoopMethod.open(body, l));
+    start(body, "0");
+    taps.multiplyAll(body);
+    store(body, "0");
+    tiling.rows().forEach(l -> body.endControlFlow());
+  }
+
+  /** All accumulator rows take the taps 8 by 8. */
+  private void streaming(CodeBlock.Builder body) {
+    String row = rowIndex();
+    tiling.rows().forEach(l -> LoopMethod.open(body, l));
+    start(body, row);
+    tiling.rows().forEach(l -> body.endControlFlow());
+    for (Loop loop : tiling.outerReductions()) {
+      LoopMethod.open(body, loop);
+      if (loop == Loop.SAMPLE) {
+        fillPlanes(body);
+      }
+    }
+    taps.stream(body, row);
+    tiling.outerReductions().forEach(l -> body.endControlFlow());
+    tiling.rows().forEach(l -> LoopMethod.open(body, l));
+    store(body, row);
+    tiling.rows().forEach(l -> body.endControlFlow());
+  }
+
+  /** The accumulators begin at the bias, at zero, or at the gradient so far. */
+  private void start(CodeBlock.Builder body, String row) {
+    if (nest.init() instanceof Expr.Load load && movesWithLanes(load)) {
+      lanes(body, CodeBlock.of("sum[$L][lane++] = $L;\n", row, code.of(load)));
+    } else {
+      body.addStatement(
+          "$T.fill(sum[$L], 0, $L, $L)",
+          java.util.Arrays.class,
+          row,
+          tiling.trip(tiling.block()),
+          code.of(nest.init()));
+    }
+  }
+
+  private boolean movesWithLanes(Expr.Load load) {
+    return load.access().dependsOn(tiling.split())
+        || tiling.inner().stream().anyMatch(load.access()::dependsOn);
+  }
+
+  private void store(CodeBlock.Builder body, String row) {
+    lanes(body, CodeBlock.of("$L = sum[$L][lane++];\n", code.element(nest.target()), row));
+  }
+
+  /** A statement at each lane, in the order of the lanes. */
+  private void lanes(CodeBlock.Builder body, CodeBlock statement) {
+    body.beginControlFlow(
+        "for (int $1L = first, lane = 0; $1L < first + count; $1L++)", tiling.split().name());
+    tiling.inner().forEach(l -> LoopMethod.open(body, l));
+    body.add(statement);
+    tiling.inner().forEach(l -> body.endControlFlow());
+    body.endControlFlow();
+  }
+
+  private String rowIndex() {
+    Linear index = Linear.of(0);
+    int stride = 1;
+    for (int i = tiling.rows().size() - 1; i >= 0; i--) {
+      Loop loop = tiling.rows().get(i);
+      index = new Linear(0, Map.of(loop, stride)).plus(index);
+      stride *= (int) Tiling.extent(loop);
+    }
+    return index.code(Loop::name);
+  }
+
+  /** Where the whole of it goes. */
+  void addTo(MethodSpec.Builder method) {
+    method.addCode(body());
+  }
+}

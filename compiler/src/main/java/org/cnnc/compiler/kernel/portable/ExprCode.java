@@ -1,0 +1,170 @@
+package org.cnnc.compiler.kernel.portable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Index;
+import org.cnnc.compiler.kernel.Linear;
+import org.cnnc.compiler.kernel.Loop;
+
+/**
+ * Writes expressions of a nest as Java.
+ *
+ * @param unrolled loops that are constants here
+ * @param flat whether all buffers are walked from end to end by one loop {@code i}
+ */
+record ExprCode(Places places, Map<Loop, Integer> unrolled, boolean flat) {
+  /** The same with some loops held at constants. */
+  ExprCode at(Map<Loop, Integer> values) {
+    return new ExprCode(places, values, flat);
+  }
+
+  String of(Expr expr) {
+    if (expr instanceof Expr.Load load) {
+      return load(load);
+    } else if (expr instanceof Expr.Inside inside) {
+      String condition = condition(inside.access());
+      return condition.isEmpty() ? "1f" : "(" + condition + " ? 1f : 0f)";
+    } else if (expr instanceof Expr.Constant constant) {
+      return literal(constant.value());
+    } else if (expr instanceof Expr.Position position) {
+      Linear value = linear(position.index());
+      return value.factors().isEmpty()
+          ? literal(value.constant())
+          : "(float) (" + code(value) + ")";
+    } else if (expr instanceof Expr.Accumulator) {
+      return "acc";
+    } else if (expr instanceof Expr.Fma fma) {
+      return "Math.fma(" + of(fma.a()) + ", " + of(fma.b()) + ", " + of(fma.c()) + ")";
+    } else if (expr instanceof Expr.Binary binary) {
+      return binary(binary);
+    } else if (expr instanceof Expr.Select select) {
+      String sign = select.comparison() == Expr.Comparison.GREATER ? " > " : " == ";
+      String test = of(select.a()) + sign + of(select.b());
+      return "(" + test + " ? " + of(select.then()) + " : " + of(select.otherwise()) + ")";
+    } else if (expr instanceof Expr.Call call) {
+      StringJoiner arguments = new StringJoiner(", ", "Functions." + call.function() + "(", ")");
+      call.arguments().forEach(a -> arguments.add(of(a)));
+      return arguments.toString();
+    }
+    Linear element = linear(((Expr.Uniform) expr).element());
+    return "CounterRandom.uniform(randomKey, layer, firstSample + sample, " + code(element) + ")";
+  }
+
+  /** The array element an access names; it must be inside. */
+  String element(Access access) {
+    if (flat) {
+      return access.buffer().name() + "[i]";
+    }
+    Places.Place place = places.of(access.buffer());
+    Linear address = address(access).plus(Linear.of(place.offset()));
+    return access.buffer().name() + "[" + code(address) + "]";
+  }
+
+  private String load(Expr.Load load) {
+    String condition = condition(load.access());
+    if (condition.equals("false")) {
+      return literal(load.outside());
+    }
+    String element = element(load.access());
+    return condition.isEmpty()
+        ? element
+        : "(" + condition + " ? " + element + " : " + literal(load.outside()) + ")";
+  }
+
+  private String binary(Expr.Binary binary) {
+    String a = of(binary.a());
+    String b = of(binary.b());
+    return switch (binary.operator()) {
+      case ADD -> "(" + a + " + " + b + ")";
+      case SUBTRACT -> "(" + a + " - " + b + ")";
+      case MULTIPLY -> "(" + a + " * " + b + ")";
+      case DIVIDE -> "(" + a + " / " + b + ")";
+      case MAX -> "Math.max(" + a + ", " + b + ")";
+      case MIN -> "Math.min(" + a + ", " + b + ")";
+    };
+  }
+
+  /** Empty if the access is always inside, {@code false} if never. */
+  private String condition(Access access) {
+    List<String> tests = new ArrayList<>();
+    for (int axis = 0; axis < access.at().size(); axis++) {
+      Index index = access.at().get(axis);
+      int size = access.buffer().shape().size(axis);
+      Linear value = linear(index);
+      int low = reach(value, false);
+      int high = reach(value, true);
+      int last = (size - 1) * index.divisor();
+      if (low > last || high < 0 || (low == high && low % index.divisor() != 0)) {
+        return "false";
+      }
+      String code = code(value);
+      if (low < 0) {
+        tests.add(code + " >= 0");
+      }
+      if (high > last) {
+        tests.add(code + " <= " + last);
+      }
+      if (index.divisor() != 1 && low != high) {
+        tests.add("(" + code + ") % " + index.divisor() + " == 0");
+      }
+    }
+    return String.join(" && ", tests);
+  }
+
+  private Linear address(Access access) {
+    Linear sum = Linear.of(0);
+    for (int axis = 0; axis < access.at().size(); axis++) {
+      Index index = access.at().get(axis);
+      Linear value = linear(index);
+      if (index.divisor() != 1) {
+        value = divided(value, index.divisor());
+      }
+      sum = sum.plus(value.times(access.buffer().stride(axis)));
+    }
+    if (access.dependsOn(Loop.SAMPLE)) {
+      sum = new Linear(0, Map.of(Loop.SAMPLE, access.buffer().elements())).plus(sum);
+    }
+    return sum;
+  }
+
+  /** Inside the condition the value divides; its code stands for it under the name of a loop. */
+  private Linear divided(Linear value, int divisor) {
+    if (value.factors().isEmpty()) {
+      return Linear.of(value.constant() / divisor);
+    }
+    return new Linear(0, Map.of(new Loop("((" + code(value) + ") / " + divisor + ")", 1), 1));
+  }
+
+  private Linear linear(Index index) {
+    return Linear.of(index).at(unrolled);
+  }
+
+  private static String code(Linear linear) {
+    return linear.code(Loop::name);
+  }
+
+  private static int reach(Linear value, boolean high) {
+    int reach = value.constant();
+    for (Map.Entry<Loop, Integer> term : value.factors().entrySet()) {
+      int end = term.getValue() * (term.getKey().extent() - 1);
+      reach += high ? Math.max(0, end) : Math.min(0, end);
+    }
+    return reach;
+  }
+
+  static String literal(float value) {
+    if (Float.isInfinite(value)) {
+      return value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
+    }
+    if (Float.isNaN(value)) {
+      return "Float.NaN";
+    }
+    return value == (int) value && Math.abs(value) < 1e6 && Float.floatToIntBits(value) != 1 << 31
+        ? (int) value + "f"
+        : value + "f";
+  }
+}

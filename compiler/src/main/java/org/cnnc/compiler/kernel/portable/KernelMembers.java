@@ -1,0 +1,54 @@
+package org.cnnc.compiler.kernel.portable;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** What the nests of a network add to its pass: methods, copies of operands, accumulators. */
+final class KernelMembers {
+  final FmaLoops fma = new FmaLoops();
+  private final List<MethodSpec> methods = new ArrayList<>();
+  private final List<FieldSpec> fields = new ArrayList<>();
+  private int rows;
+  private int lanes;
+  private int packed;
+
+  void add(MethodSpec method) {
+    methods.add(method);
+  }
+
+  void add(Plane plane) {
+    fields.add(
+        FieldSpec.builder(float[].class, plane.name(), Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new float[$L]", plane.elements())
+            .build());
+  }
+
+  /** Makes room for that many accumulator rows and packed taps of that many lanes. */
+  void reserve(int rows, int packed, int lanes) {
+    this.rows = Math.max(this.rows, rows);
+    this.packed = Math.max(this.packed, packed);
+    this.lanes = Math.max(this.lanes, lanes);
+  }
+
+  void addTo(TypeSpec.Builder type) {
+    fields.forEach(type::addField);
+    if (lanes > 0) {
+      type.addField(matrix("sum", "accumulators: a row a filter or unit, lanes in it", rows));
+      type.addField(matrix("tap", "the packed taps that one pass multiplies", packed));
+    }
+    methods.forEach(type::addMethod);
+    fma.methods().forEach(type::addMethod);
+  }
+
+  private FieldSpec matrix(String name, String doc, int first) {
+    return FieldSpec.builder(float[][].class, name, Modifier.PRIVATE, Modifier.FINAL)
+        .addJavadoc("$L\n", doc)
+        .initializer("new $T[Math.max($L, capacity())][$L]", TypeName.FLOAT, first, lanes)
+        .build();
+  }
+}

@@ -1,0 +1,115 @@
+package org.cnnc.compiler.kernel.portable;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.kernel.Nest;
+
+/**
+ * Renders windows, elementwise nests and plain sums: loops over positions with channels innermost,
+ * the window unrolled.
+ */
+final class LoopMethod {
+  private static final int MOST_UNROLLED = 49;
+
+  private final Nest nest;
+  private final ExprCode code;
+
+  LoopMethod(Nest nest, Places places) {
+    this.nest = nest;
+    this.code = new ExprCode(places, Map.of(), false);
+  }
+
+  CodeBlock body() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    if (nest.target().buffer().role() == Buffer.Role.GRADIENT) {
+      sumOverSamples(body);
+    } else if (isFlat()) {
+      flat(body);
+    } else {
+      List<Loop> loops = new ArrayList<>();
+      loops.add(Loop.SAMPLE);
+      loops.addAll(nest.loops());
+      loops.forEach(l -> open(body, l));
+      point(body);
+      loops.forEach(l -> body.endControlFlow());
+    }
+    return body.build();
+  }
+
+  static void open(CodeBlock.Builder body, Loop loop) {
+    String end = loop == Loop.SAMPLE ? "samples" : String.valueOf(loop.extent());
+    body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", loop.name(), end);
+  }
+
+  private void point(CodeBlock.Builder body) {
+    if (nest.reductions().isEmpty()) {
+      body.addStatement("$L = $L", code.element(nest.target()), code.of(nest.finish()));
+      return;
+    }
+    body.addStatement("float acc = $L", code.of(nest.init()));
+    long points = Tiling.product(nest.reductions());
+    if (points <= MOST_UNROLLED) {
+      unrolled(body, nest.reductions(), new HashMap<>());
+    } else {
+      nest.reductions().forEach(l -> open(body, l));
+      body.addStatement("acc = $L", code.of(nest.body()));
+      nest.reductions().forEach(l -> body.endControlFlow());
+    }
+    body.addStatement("$L = $L", code.element(nest.target()), code.of(nest.finish()));
+  }
+
+  private void unrolled(CodeBlock.Builder body, List<Loop> loops, Map<Loop, Integer> values) {
+    if (loops.isEmpty()) {
+      body.addStatement("acc = $L", code.at(Map.copyOf(values)).of(nest.body()));
+      return;
+    }
+    for (int i = 0; i < loops.get(0).extent(); i++) {
+      values.put(loops.get(0), i);
+      unrolled(body, loops.subList(1, loops.size()), values);
+    }
+    values.remove(loops.get(0));
+  }
+
+  /** The sums of a gradient stay in memory, so that the target's loops can be innermost. */
+  private void sumOverSamples(CodeBlock.Builder body) {
+    List<Loop> loops = new ArrayList<>();
+    loops.add(Loop.SAMPLE);
+    loops.addAll(nest.reductions());
+    loops.addAll(nest.loops());
+    loops.forEach(l -> open(body, l));
+    String target = code.element(nest.target());
+    body.addStatement("float acc = $L", target);
+    body.addStatement("$L = $L", target, code.of(nest.body()));
+    loops.forEach(l -> body.endControlFlow());
+  }
+
+  /** One loop over all samples: C2 vectorises it. */
+  private void flat(CodeBlock.Builder body) {
+    ExprCode flat = new ExprCode(code.places(), Map.of(), true);
+    int elements = nest.target().buffer().elements();
+    body.beginControlFlow("for (int i = 0; i < samples * $L; i++)", elements);
+    body.addStatement("$L = $L", flat.element(nest.target()), flat.of(nest.finish()));
+    body.endControlFlow();
+  }
+
+  private boolean isFlat() {
+    return nest.reductions().isEmpty()
+        && nest.target().isWhole(nest.loops())
+        && isFlat(nest.finish());
+  }
+
+  private boolean isFlat(Expr expr) {
+    if (expr instanceof Expr.Load load) {
+      return load.access().isWhole(nest.loops())
+          && load.access().buffer().role() == Buffer.Role.SAMPLE;
+    }
+    return !(expr instanceof Expr.Uniform || expr instanceof Expr.Position)
+        && expr.children().stream().allMatch(this::isFlat);
+  }
+}

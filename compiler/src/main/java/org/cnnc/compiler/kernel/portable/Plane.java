@@ -1,0 +1,95 @@
+package org.cnnc.compiler.kernel.portable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Index;
+import org.cnnc.compiler.kernel.Linear;
+import org.cnnc.compiler.kernel.Loop;
+
+/**
+ * A copy of an operand in which every access of a nest is inside: zeros around it where the window
+ * reaches past the edge, zeros between its cells where an index divides (the gradient of a stride).
+ * Axes that no lane moves along come first, so that a row of lanes is contiguous.
+ *
+ * @param order the axes from slowest to fastest; -1 is the sample axis
+ * @param samples how many samples it holds
+ */
+record Plane(String name, Access access, List<Integer> order, int samples) {
+  static final int SAMPLE_AXIS = -1;
+
+  static Plane of(String name, Access access, Predicate<Loop> isLane, int samples) {
+    List<Integer> still = new ArrayList<>();
+    List<Integer> moving = new ArrayList<>();
+    if (samples > 1) {
+      moving.add(SAMPLE_AXIS);
+    }
+    for (int axis = 0; axis < access.at().size(); axis++) {
+      boolean moves = access.at().get(axis).terms().stream().anyMatch(t -> isLane.test(t.loop()));
+      (moves ? moving : still).add(axis);
+    }
+    still.addAll(moving);
+    return new Plane(name, access, still, samples);
+  }
+
+  /** The number of floats. */
+  int elements() {
+    return Math.toIntExact(order.stream().mapToLong(this::size).reduce(1, Math::multiplyExact));
+  }
+
+  /** The distance in memory between neighbours along an axis. */
+  int stride(int axis) {
+    int stride = 1;
+    for (int later = order.indexOf(axis) + 1; later < order.size(); later++) {
+      stride *= size(order.get(later));
+    }
+    return stride;
+  }
+
+  /** Where an access is in this copy; the sample counts from the first one copied. */
+  Linear address() {
+    Linear sum = Linear.of(0);
+    for (int axis : order) {
+      Linear place =
+          axis == SAMPLE_AXIS
+              ? new Linear(0, Map.of(Loop.SAMPLE, 1))
+              : Linear.of(index(axis)).plus(Linear.of(-low(axis)));
+      sum = sum.plus(place.times(stride(axis)));
+    }
+    return sum;
+  }
+
+  /** Where the cell at the given loops (one an axis of the operand) is copied to. */
+  Linear cell(List<Loop> cells) {
+    Map<Loop, Integer> factors = new LinkedHashMap<>();
+    int constant = 0;
+    for (int axis : order) {
+      if (axis == SAMPLE_AXIS) {
+        factors.put(Loop.SAMPLE, stride(axis));
+      } else {
+        factors.put(cells.get(axis), index(axis).divisor() * stride(axis));
+        constant -= low(axis) * stride(axis);
+      }
+    }
+    return new Linear(constant, factors);
+  }
+
+  private Index index(int axis) {
+    return access.at().get(axis);
+  }
+
+  private int size(int axis) {
+    if (axis == SAMPLE_AXIS) {
+      return samples;
+    }
+    int last = (access.buffer().shape().size(axis) - 1) * index(axis).divisor();
+    return Math.max(last, index(axis).highest()) - low(axis) + 1;
+  }
+
+  private int low(int axis) {
+    return Math.min(0, index(axis).lowest());
+  }
+}

@@ -1,0 +1,59 @@
+package org.cnnc.compiler.kernel.portable;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Contraction;
+import org.cnnc.compiler.kernel.Nest;
+
+/**
+ * Turns nests into methods of plain Java that C2 vectorises: the rendering everybody gets, and the
+ * one the others are compared with.
+ */
+public final class PortableRenderer {
+  private final KernelMembers members = new KernelMembers();
+
+  /**
+   * Adds the method of a nest: {@code void name(float[] weights, float[] gradients, int samples)},
+   * the gradients only where the nest adds to one.
+   *
+   * @param layer the number of the layer, for random numbers
+   */
+  public void render(String name, Nest nest, Places places, int layer) {
+    Optional<Contraction> contraction = Contraction.of(nest);
+    CodeBlock body =
+        contraction.isPresent()
+            ? new ContractionMethod(name, Tiling.of(contraction.get()), places, members).body()
+            : new LoopMethod(nest, places).body();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("$L\n", nest.comment())
+            .addParameter(float[].class, "weights");
+    if (addsToGradient(nest)) {
+      method.addParameter(float[].class, "gradients");
+    }
+    method.addParameter(TypeName.INT, "samples");
+    for (Buffer buffer : nest.buffers()) {
+      method.addStatement("float[] $L = $L", buffer.name(), places.of(buffer).array());
+    }
+    if (body.toString().contains("randomKey")) {
+      method.addStatement("int layer = $L", layer);
+    }
+    members.add(method.addCode(body).build());
+  }
+
+  /** Whether the method of this nest has the parameter {@code gradients}. */
+  public static boolean addsToGradient(Nest nest) {
+    return nest.target().buffer().role() == Buffer.Role.GRADIENT;
+  }
+
+  /** Adds everything rendered so far to the class. */
+  public void addTo(TypeSpec.Builder type) {
+    members.addTo(type);
+  }
+}

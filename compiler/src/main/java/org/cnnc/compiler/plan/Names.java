@@ -1,0 +1,47 @@
+package org.cnnc.compiler.plan;
+
+import com.palantir.javapoet.NameAllocator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The only way from a name in a model to a Java identifier: camel case, ASCII letters and digits
+ * alone, never a word of Java, and distinct.
+ */
+public final class Names {
+  private final NameAllocator allocator = new NameAllocator();
+
+  /** Names that must not be given away, such as those of the superclass' members. */
+  public Names(List<String> reserved) {
+    reserved.forEach(allocator::newName);
+  }
+
+  /** A fresh identifier for {@code conv2d_1}: {@code conv2d1}; with a suffix if it is taken. */
+  public String fresh(String name) {
+    return allocator.newName(camelCase(name));
+  }
+
+  /** {@code max_pooling2d_1} as {@code maxPooling2d1}. */
+  public static String camelCase(String name) {
+    StringBuilder camel = new StringBuilder();
+    for (String word : name.split("[^A-Za-z0-9]+")) {
+      if (word.isEmpty()) {
+        continue;
+      }
+      camel.append(camel.isEmpty() ? lowerFirst(word) : upperFirst(word));
+    }
+    if (camel.isEmpty() || Character.isDigit(camel.charAt(0))) {
+      camel.insert(0, "layer");
+    }
+    return camel.toString();
+  }
+
+  /** {@code dkernel} as {@code Dkernel}. */
+  public static String upperFirst(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private static String lowerFirst(String word) {
+    return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
+  }
+}

@@ -1,0 +1,56 @@
+package org.cnnc.compiler.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.cnnc.compiler.model.Model;
+import org.cnnc.compiler.model.PlacedLayer;
+
+/**
+ * What a pass does, step by step, and where it keeps its values.
+ *
+ * @param outputs the fields that hold the layers' outputs while training, with floats a sample
+ * @param states the fields of what the training forward pass keeps for the backward pass
+ * @param tensors the field of each tensor, by id; a view has its source's field
+ * @param gradientTensors the same for the gradients
+ * @param inference slots that the outputs share while predicting
+ * @param gradients slots that the gradients share
+ * @param copies layers whose inference does nothing, though training does: dropout
+ */
+public record Plan(
+    Model model,
+    List<PlacedWeight> weights,
+    Map<String, Integer> outputs,
+    Map<String, Integer> states,
+    Map<Integer, String> tensors,
+    Map<Integer, String> gradientTensors,
+    Slots inference,
+    Slots gradients,
+    List<Step> forward,
+    List<Step> training,
+    List<Step> backward,
+    List<PlacedLayer> copies) {
+  /** The field of the model's input. */
+  public static final String INPUT = "input";
+
+  /** The field of the gradient by the model's input. */
+  public static final String INPUT_GRADIENT = "inputGradient";
+
+  /** The length of the flat weight array. */
+  public int weightCount() {
+    if (weights.isEmpty()) {
+      return 0;
+    }
+    PlacedWeight last = weights.get(weights.size() - 1);
+    return Math.addExact(last.offset(), Math.toIntExact(last.weight().shape().elements()));
+  }
+
+  /** The floats of one sample of the model's input. */
+  public int inputSize() {
+    return Math.toIntExact(model.inputs().get(0).tensor().shape().elements());
+  }
+
+  /** The floats of one sample of the model's output. */
+  public int outputSize() {
+    return Math.toIntExact(model.outputs().get(0).tensor().shape().elements());
+  }
+}

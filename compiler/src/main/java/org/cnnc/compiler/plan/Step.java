@@ -1,0 +1,27 @@
+package org.cnnc.compiler.plan;
+
+import java.util.Map;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.model.PlacedLayer;
+
+/**
+ * One nest at its place in a pass.
+ *
+ * @param layerNumber counts the model's layers from 0
+ * @param name of its method: {@code conv2d1Output}
+ * @param values what each buffer that the nest names is in this model, by the buffer's name
+ * @param forInputOnly whether only the gradient by the model's input needs it
+ * @param ofActivation whether it belongs to the layer's activation
+ */
+public record Step(
+    PlacedLayer layer,
+    int layerNumber,
+    String name,
+    Nest nest,
+    Map<String, Value> values,
+    boolean forInputOnly,
+    boolean ofActivation) {
+  public Step {
+    values = Map.copyOf(values);
+  }
+}
