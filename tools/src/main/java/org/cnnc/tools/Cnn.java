@@ -20,18 +20,30 @@ public final class Cnn {
 
   private Cnn() {}
 
+  /** What may fail in each of the ways that have an exit code. */
+  interface Action {
+    void run() throws UsageException, FailedException;
+  }
+
   public static void main(String[] args) {
     System.exit(run(args, new Console(System.out, System.err)));
   }
 
   /** Runs one command and returns the exit code. */
-  public static int run(String[] args, Console console) {
-    List<String> words = Arrays.asList(args);
+  static int run(String[] args, Console console) {
+    List<String> words = args.length == 0 ? List.of("help") : Arrays.asList(args);
+    Commands commands = new Commands();
+    return exitCode(
+        console,
+        () -> {
+          Command command = commands.find(words.get(0));
+          command.run(commands.parse(command, words.subList(1, words.size())), console);
+        });
+  }
+
+  static int exitCode(Console console, Action action) {
     try {
-      Commands commands = new Commands();
-      Command command = commands.find(words.isEmpty() ? "help" : words.get(0));
-      command.run(
-          commands.parse(command, words.subList(Math.min(1, words.size()), words.size())), console);
+      action.run();
       return 0;
     } catch (UsageException e) {
       console.err().println("cnn: " + e.getMessage());

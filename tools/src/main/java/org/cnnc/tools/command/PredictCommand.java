@@ -68,8 +68,7 @@ final class PredictCommand implements Command {
     Program program =
         Program.load(Inputs.compile(List.of(source), new CnnCompiler()::compile, console));
     try {
-      Model model =
-          program.model(Optional.ofNullable(line.getOptionValue(MODEL))).load(weights);
+      Model model = program.model(Optional.ofNullable(line.getOptionValue(MODEL))).load(weights);
       int samples = new Prediction(model).run(input, output, line.hasOption(LAYERS));
       console.err().println("Predicted " + count(samples, "sample") + ".");
       console.out().println(output);

@@ -32,8 +32,7 @@ public final class Prediction {
     if (layers) {
       Map<String, float[]> outputs = model.layerOutputs(x.values());
       for (LayerSpec layer : model.spec().layers()) {
-        tensors.put(
-            layer.name(), tensor(count, layer.outputShape(), outputs.get(layer.name())));
+        tensors.put(layer.name(), tensor(count, layer.outputShape(), outputs.get(layer.name())));
       }
     }
     new Safetensors(Map.of("model", model.spec().name()), tensors).write(output);
