@@ -1,12 +1,42 @@
 package org.cnnc.compiler;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cnnc.compiler.bind.ModelBinder;
+import org.cnnc.compiler.check.FileChecks;
 import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Diagnostics;
+import org.cnnc.compiler.expand.Expander;
+import org.cnnc.compiler.expand.FlatModel;
+import org.cnnc.compiler.expand.ModelParameters;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.source.Source;
+import org.cnnc.compiler.syntax.CallSyntax;
+import org.cnnc.compiler.syntax.FileParser;
+import org.cnnc.compiler.syntax.FileSyntax;
+import org.cnnc.compiler.syntax.ModelSyntax;
+import org.cnnc.compiler.syntax.Name;
+import org.cnnc.compiler.syntax.TrainSyntax;
+import org.cnnc.compiler.word.Value;
+import org.cnnc.compiler.word.Words;
 
 /** The pipeline: text in, checked models and generated sources out. It touches no file. */
 public final class CnnCompiler {
+  private final Words words;
+  private final Limits limits = Limits.DEFAULT;
+
+  /** A compiler that knows the words of this project. */
+  public CnnCompiler() {
+    this(CnnCompiler.class.getClassLoader());
+  }
+
+  /** A compiler that knows the words found through a class loader, such as a plug-in's. */
+  public CnnCompiler(ClassLoader loader) {
+    this.words = new Words(loader);
+  }
+
   /**
    * What to compile.
    *
@@ -28,11 +58,64 @@ public final class CnnCompiler {
 
   /** Parses and checks; emits nothing. */
   public Response check(Request request) {
-    throw new UnsupportedOperationException("not built yet");
+    Diagnostics diagnostics = new Diagnostics();
+    List<Model> models =
+        FileParser.parse(request.source(), limits, diagnostics)
+            .map(file -> models(file, diagnostics))
+            .orElse(List.of());
+    return new Response(models, List.of(), diagnostics.inSourceOrder());
   }
 
   /** Parses, checks and emits. */
   public Response compile(Request request) {
-    throw new UnsupportedOperationException("not built yet");
+    return check(request);
+  }
+
+  /** The models as declared, then those that runs specialise. */
+  private List<Model> models(FileSyntax file, Diagnostics diagnostics) {
+    FileChecks.check(file, diagnostics);
+    List<Model> models = new ArrayList<>();
+    for (ModelSyntax model : file.models()) {
+      if (!FileChecks.isTemplate(model, file)) {
+        specialise(model, model.name().text(), List.of(), model.name(), diagnostics)
+            .ifPresent(models::add);
+      }
+    }
+    for (TrainSyntax train : file.trains()) {
+      if (!train.overrides().isEmpty()) {
+        FileChecks.model(train, file)
+            .flatMap(
+                model ->
+                    specialise(
+                        model,
+                        train.name().text() + "Model",
+                        train.overrides(),
+                        train.model(),
+                        diagnostics))
+            .ifPresent(models::add);
+      }
+    }
+    return models;
+  }
+
+  /**
+   * The checked model for some values of its parameters, or empty if anything in it is an error.
+   *
+   * @param className the class to generate
+   * @param overrides values for parameters; the others have their defaults
+   * @param use where the model is used, for reports about missing values
+   */
+  public Optional<Model> specialise(
+      ModelSyntax model,
+      String className,
+      List<CallSyntax.Argument> overrides,
+      Name use,
+      Diagnostics diagnostics) {
+    Map<String, Value> values = ModelParameters.read(model, overrides, use.span(), diagnostics);
+    if (values.size() < model.parameters().size()) {
+      return Optional.empty();
+    }
+    FlatModel flat = Expander.expand(model, className, values, limits, diagnostics);
+    return ModelBinder.bind(flat, words, limits, diagnostics);
   }
 }

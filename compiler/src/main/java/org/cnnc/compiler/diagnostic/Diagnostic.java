@@ -1,5 +1,6 @@
 package org.cnnc.compiler.diagnostic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.source.Span;
@@ -28,6 +29,41 @@ public record Diagnostic(
     WARNING
   }
 
-  /** A received value, or where a shape comes from. */
+  /**
+   * A received value, or where a shape comes from. With a span the text is the sentence up to the
+   * place: {@code It closes the `(`}.
+   */
   public record Note(String text, Optional<Span> span) {}
+
+  /** An error without notes and hint. */
+  public static Diagnostic error(String id, Span span, String message) {
+    return new Diagnostic(Severity.ERROR, id, span, message, List.of(), Optional.empty());
+  }
+
+  /** A warning without notes and hint. */
+  public static Diagnostic warning(String id, Span span, String message) {
+    return new Diagnostic(Severity.WARNING, id, span, message, List.of(), Optional.empty());
+  }
+
+  /** The same with one more note about a place. */
+  public Diagnostic withNote(String text, Span place) {
+    return withNote(new Note(text, Optional.of(place)));
+  }
+
+  /** The same with one more note. */
+  public Diagnostic withNote(Note note) {
+    List<Note> more = new ArrayList<>(notes);
+    more.add(note);
+    return new Diagnostic(severity, id, span, message, more, hint);
+  }
+
+  /** The same with a hint. */
+  public Diagnostic withHint(String text) {
+    return withHint(Optional.of(text));
+  }
+
+  /** The same with a hint, if there is one. */
+  public Diagnostic withHint(Optional<String> text) {
+    return new Diagnostic(severity, id, span, message, notes, text);
+  }
 }

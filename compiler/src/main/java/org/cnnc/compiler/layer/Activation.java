@@ -3,11 +3,19 @@ package org.cnnc.compiler.layer;
 import java.util.List;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.word.Parameter;
+import org.cnnc.compiler.word.ParameterType;
+import org.cnnc.compiler.word.ParameterTypes;
+import org.cnnc.compiler.word.Word;
 
 /** A function applied in place to a layer's output; found by name through {@code ServiceLoader}. */
-public interface Activation {
-  /** As Keras spells it: {@code relu}. */
-  String name();
+public interface Activation extends Word {
+  /** What a parameter for an activation accepts. */
+  ParameterType<Activation> TYPE = ParameterTypes.word(Activation.class, "an activation");
+
+  /** The parameter {@code activation=linear} of kinds that have one. */
+  Parameter<Activation> PARAMETER =
+      Parameter.optional("activation", TYPE, linear(), "linear", "What is applied to the output.");
 
   /** The nests that turn {@code output} into the activated output, in place. */
   List<Nest> forward(Buffer output);

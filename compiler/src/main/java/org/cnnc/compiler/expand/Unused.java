@@ -1,0 +1,37 @@
+package org.cnnc.compiler.expand;
+
+import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Diagnostics;
+import org.cnnc.compiler.source.Span;
+
+/** Reports tensors that nothing reads: a forgotten line, or two styles mixed by accident. */
+final class Unused {
+  private Unused() {}
+
+  static void report(Tensors tensors, String input, Diagnostics diagnostics) {
+    for (Tensors.Entry entry : tensors.entries()) {
+      if (!entry.isUsed()) {
+        diagnostics.add(
+            entry
+                .lineAfter()
+                .map(line -> mixed(entry, line, input))
+                .orElseGet(() -> unused(entry)));
+      }
+    }
+  }
+
+  private static Diagnostic mixed(Tensors.Entry entry, Span line, String input) {
+    String name = entry.name().orElseThrow().text();
+    String message = "This line applies to `" + input + "`, not to `" + name + "`.";
+    return Diagnostic.error("mixed-style", line, message)
+        .withHint("Write `" + name + " = " + line.text() + "(" + name + ")`.");
+  }
+
+  private static Diagnostic unused(Tensors.Entry entry) {
+    return Diagnostic.error(
+            "unused-tensor",
+            entry.name().orElseThrow().span(),
+            "The tensor `" + entry.name().orElseThrow().text() + "` is never used.")
+        .withHint("Use it, or remove the line.");
+  }
+}

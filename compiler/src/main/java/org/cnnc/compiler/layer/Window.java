@@ -1,0 +1,62 @@
+package org.cnnc.compiler.layer;
+
+/**
+ * A window that slides along one axis: the arithmetic that convolutions and poolings share.
+ *
+ * @param input the size of the axis
+ * @param size the window's taps
+ * @param stride from one window to the next
+ * @param dilation from one tap to the next
+ */
+public record Window(int input, int size, int stride, int dilation, Padding padding) {
+  /** What is laid around the input. */
+  public enum Padding {
+    /** Nothing. */
+    VALID,
+    /** As much as gives ceil(input / stride) windows, the odd one behind, as TensorFlow does. */
+    SAME,
+    /** As much as lets every element be met by every tap. */
+    FULL;
+
+    /** The padding as the language spells it. */
+    public static Padding of(String word) {
+      return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    }
+  }
+
+  /** The taps and the gaps between them. */
+  public long reach() {
+    return (size - 1L) * dilation + 1;
+  }
+
+  /** The number of windows; 0 or less if not even one fits. */
+  public int output() {
+    return Math.toIntExact(Math.floorDiv(input + total() - reach(), stride) + 1);
+  }
+
+  /** Elements of padding before the input. */
+  public int before() {
+    return Math.toIntExact(padding == Padding.FULL ? reach() - 1 : total() / 2);
+  }
+
+  /** Elements of padding behind the input. */
+  public int after() {
+    return Math.toIntExact(total() - before());
+  }
+
+  /** Whether at least one window fits. */
+  public boolean fits() {
+    return input + total() >= reach();
+  }
+
+  private long total() {
+    return switch (padding) {
+      case VALID -> 0;
+      case FULL -> 2 * (reach() - 1);
+      case SAME -> {
+        long windows = (input + stride - 1L) / stride;
+        yield Math.max((windows - 1) * stride + reach() - input, 0);
+      }
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The activations of the language, one file each. */
+package org.cnnc.compiler.layer.activations;

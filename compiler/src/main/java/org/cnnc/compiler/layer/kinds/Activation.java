@@ -1,0 +1,55 @@
+package org.cnnc.compiler.layer.kinds;
+
+import java.util.List;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.layer.Layer;
+import org.cnnc.compiler.layer.LayerKind;
+import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.word.Arguments;
+import org.cnnc.compiler.word.Parameter;
+
+/**
+ * An activation as a layer of its own.
+ *
+ * <pre>{@code
+ * Activation(relu)    # 28x28x32 -> 28x28x32
+ * }</pre>
+ */
+public final class Activation implements LayerKind {
+  private static final Parameter<org.cnnc.compiler.layer.Activation> ACTIVATION =
+      Parameter.required(
+          "activation", org.cnnc.compiler.layer.Activation.TYPE, "relu", "The function.");
+
+  @Override
+  public String name() {
+    return "Activation";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(ACTIVATION);
+  }
+
+  @Override
+  public Layer bind(Arguments arguments, List<Shape> inputs) {
+    return new Bound(inputs.get(0), arguments.get(ACTIVATION));
+  }
+
+  /** The activation on one shape; {@code forward} copies, the activation works in place. */
+  public record Bound(Shape input, org.cnnc.compiler.layer.Activation activation) implements Layer {
+    @Override
+    public Shape output() {
+      return input;
+    }
+
+    @Override
+    public List<Nest> forward(boolean training) {
+      throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public List<Nest> backward() {
+      throw new UnsupportedOperationException("not built yet");
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.cnnc.compiler.layer.kinds;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.layer.Activation;
+import org.cnnc.compiler.layer.Images;
+import org.cnnc.compiler.layer.Initializer;
+import org.cnnc.compiler.layer.Layer;
+import org.cnnc.compiler.layer.LayerKind;
+import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.layer.Weight;
+import org.cnnc.compiler.layer.Window;
+import org.cnnc.compiler.layer.initializers.GlorotUniform;
+import org.cnnc.compiler.layer.initializers.Zeros;
+import org.cnnc.compiler.word.Arguments;
+import org.cnnc.compiler.word.Pair;
+import org.cnnc.compiler.word.Parameter;
+import org.cnnc.compiler.word.ParameterTypes;
+
+/**
+ * Filters that slide over an image: each output channel is one filter's correlation with the input.
+ *
+ * <pre>{@code
+ * Conv2D(32, kernel_size=3, activation=relu, padding=same)    # 28x28x1 -> 28x28x32
+ * }</pre>
+ */
+public final class Conv2D implements LayerKind {
+  private static final Parameter<Integer> FILTERS =
+      Parameter.required(
+          "filters", ParameterTypes.whole(1), "32", "The number of filters: output channels.");
+
+  private static final Parameter<Pair> KERNEL_SIZE =
+      Parameter.required(
+          "kernel_size", ParameterTypes.pair(1), "3", "The filters' size, (height, width).");
+
+  private static final Parameter<Pair> STRIDES =
+      Parameter.optional(
+          "strides",
+          ParameterTypes.pair(1),
+          Pair.of(1),
+          "(1, 1)",
+          "The steps from one place to the next, (down, right).");
+
+  private static final Parameter<String> PADDING =
+      Parameter.optional(
+          "padding",
+          ParameterTypes.oneOf("valid", "same", "full"),
+          "valid",
+          "valid",
+          "The zeros around the image: none, as many as keep its size, or as many as fit.");
+
+  private static final Parameter<Pair> DILATION_RATE =
+      Parameter.optional(
+          "dilation_rate",
+          ParameterTypes.only(ParameterTypes.pair(1), Pair.of(1)),
+          Pair.of(1),
+          "(1, 1)",
+          "The distance between a filter's elements; 1 in this version.");
+
+  private static final Parameter<Integer> GROUPS =
+      Parameter.optional(
+          "groups",
+          ParameterTypes.only(ParameterTypes.whole(1), 1),
+          1,
+          "1",
+          "The parts the channels are split into; 1 in this version.");
+
+  private static final Parameter<Boolean> USE_BIAS =
+      Parameter.optional(
+          "use_bias", ParameterTypes.bool(), true, "true", "Whether each filter adds a number.");
+
+  private static final Parameter<Initializer> KERNEL_INITIALIZER =
+      Initializer.parameter("kernel_initializer", new GlorotUniform());
+
+  private static final Parameter<Initializer> BIAS_INITIALIZER =
+      Initializer.parameter("bias_initializer", new Zeros());
+
+  @Override
+  public String name() {
+    return "Conv2D";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(
+        FILTERS,
+        KERNEL_SIZE,
+        STRIDES,
+        PADDING,
+        DILATION_RATE,
+        GROUPS,
+        Activation.PARAMETER,
+        USE_BIAS,
+        KERNEL_INITIALIZER,
+        BIAS_INITIALIZER);
+  }
+
+  @Override
+  public Layer bind(Arguments arguments, List<Shape> inputs) {
+    Shape input = Images.require(inputs.get(0), name(), arguments);
+    Pair kernel = arguments.get(KERNEL_SIZE);
+    Pair strides = arguments.get(STRIDES);
+    Pair dilation = arguments.get(DILATION_RATE);
+    Window.Padding padding = Window.Padding.of(arguments.get(PADDING));
+    Window rows =
+        new Window(input.height(), kernel.height(), strides.height(), dilation.height(), padding);
+    Window columns =
+        new Window(input.width(), kernel.width(), strides.width(), dilation.width(), padding);
+    Images.requireFit(rows, columns, KERNEL_SIZE, arguments);
+    return new Bound(
+        input,
+        arguments.get(FILTERS),
+        rows,
+        columns,
+        arguments.get(USE_BIAS),
+        arguments.get(Activation.PARAMETER),
+        weights(arguments, input.channels()));
+  }
+
+  private static List<Weight> weights(Arguments arguments, int channels) {
+    int filters = arguments.get(FILTERS);
+    Pair size = arguments.get(KERNEL_SIZE);
+    boolean trainable = arguments.get(TRAINABLE);
+    List<Weight> weights = new ArrayList<>();
+    weights.add(
+        new Weight(
+            "kernel",
+            Shape.of(size.height(), size.width(), channels, filters),
+            arguments.get(KERNEL_INITIALIZER).name(),
+            trainable));
+    if (arguments.get(USE_BIAS)) {
+      String initializer = arguments.get(BIAS_INITIALIZER).name();
+      weights.add(new Weight("bias", Shape.of(filters), initializer, trainable));
+    }
+    return List.copyOf(weights);
+  }
+
+  /** The filters at work on images of one size. */
+  public record Bound(
+      Shape input,
+      int filters,
+      Window rows,
+      Window columns,
+      boolean useBias,
+      Activation activation,
+      List<Weight> weights)
+      implements Layer {
+    @Override
+    public Shape output() {
+      return Shape.of(rows.output(), columns.output(), filters);
+    }
+
+    @Override
+    public List<Nest> forward(boolean training) {
+      throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public List<Nest> backward() {
+      throw new UnsupportedOperationException("not built yet");
+    }
+  }
+}

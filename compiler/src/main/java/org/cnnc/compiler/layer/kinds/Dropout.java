@@ -1,0 +1,74 @@
+package org.cnnc.compiler.layer.kinds;
+
+import java.util.List;
+import java.util.Optional;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.layer.Layer;
+import org.cnnc.compiler.layer.LayerKind;
+import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.word.Arguments;
+import org.cnnc.compiler.word.Parameter;
+import org.cnnc.compiler.word.ParameterTypes;
+
+/**
+ * In training each value is dropped with a probability of {@code rate} and the others are divided
+ * by {@code 1 - rate}; otherwise nothing happens.
+ *
+ * <pre>{@code
+ * Dropout(0.4)    # 100 -> 100
+ * }</pre>
+ */
+public final class Dropout implements LayerKind {
+  private static final Parameter<Double> RATE =
+      Parameter.required(
+          "rate",
+          ParameterTypes.real("at least 0 and below 1", rate -> rate >= 0 && rate < 1),
+          "0.5",
+          "The share of values to drop.");
+
+  private static final Parameter<Optional<Long>> SEED =
+      Parameter.optional(
+          "seed",
+          ParameterTypes.orNone(ParameterTypes.seed()),
+          Optional.empty(),
+          "none",
+          "The seed of the layer's random numbers; the run's if `none`.");
+
+  @Override
+  public String name() {
+    return "Dropout";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(RATE, SEED);
+  }
+
+  @Override
+  public Layer bind(Arguments arguments, List<Shape> inputs) {
+    return new Bound(inputs.get(0), arguments.get(RATE), arguments.get(SEED));
+  }
+
+  /** The dropping from one shape. */
+  public record Bound(Shape input, double rate, Optional<Long> seed) implements Layer {
+    @Override
+    public Shape output() {
+      return input;
+    }
+
+    @Override
+    public boolean passesThrough() {
+      return true;
+    }
+
+    @Override
+    public List<Nest> forward(boolean training) {
+      throw new UnsupportedOperationException("not built yet");
+    }
+
+    @Override
+    public List<Nest> backward() {
+      throw new UnsupportedOperationException("not built yet");
+    }
+  }
+}

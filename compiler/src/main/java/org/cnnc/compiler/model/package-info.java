@@ -1,0 +1,2 @@
+/** Checked networks. */
+package org.cnnc.compiler.model;

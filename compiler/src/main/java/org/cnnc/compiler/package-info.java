@@ -1,0 +1,20 @@
+/**
+ * The compiler: text in, checked models and Java sources out, no file touched.
+ *
+ * <pre>
+ *   Source            FashionCnn.cnn, as text
+ *     | parse         syntax     tokens, grammar; stops here if the text is not well formed
+ *   FileSyntax
+ *     | expand        expand     parameters and arithmetic become values, names become tensors
+ *   FlatModel
+ *     | bind, check   bind       arguments meet the words that take them, shapes meet layers
+ *   Model             model      checked, immutable, layers in order
+ *     | plan, emit    plan, kernel, emit
+ *   EmittedFile       FashionCnn.java
+ * </pre>
+ *
+ * <p>Every stage hands on a value and adds to the {@linkplain
+ * org.cnnc.compiler.diagnostic.Diagnostics diagnostics}. Read {@link org.cnnc.compiler.CnnCompiler}
+ * first, then {@code layer.kinds.MaxPooling2D}.
+ */
+package org.cnnc.compiler;

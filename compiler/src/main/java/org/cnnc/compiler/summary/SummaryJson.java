@@ -1,0 +1,68 @@
+package org.cnnc.compiler.summary;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.model.Model;
+import org.cnnc.compiler.model.PlacedLayer;
+
+/** The summary as JSON. Names need no escapes: they are letters, digits and {@code _}. */
+final class SummaryJson {
+  private SummaryJson() {}
+
+  static String of(Model model) {
+    long trainable = Summary.weights(model, true);
+    long fixed = Summary.weights(model, false);
+    return "{\n  \"name\": \""
+        + model.name()
+        + "\",\n  \"sequential\": "
+        + model.sequential()
+        + ",\n  \"inputs\": "
+        + list(model.inputs().stream().map(SummaryJson::input).toList())
+        + ",\n  \"layers\": "
+        + list(model.layers().stream().map(SummaryJson::layer).toList())
+        + ",\n  \"outputs\": "
+        + list(model.outputs().stream().map(SummaryJson::output).toList())
+        + ",\n  \"params\": "
+        + (trainable + fixed)
+        + ",\n  \"trainableParams\": "
+        + trainable
+        + ",\n  \"nonTrainableParams\": "
+        + fixed
+        + "\n}\n";
+  }
+
+  private static String input(Model.Input input) {
+    String type = input.type().name().toLowerCase(java.util.Locale.ROOT);
+    return named(input.name())
+        + ", \"type\": \""
+        + type
+        + "\""
+        + shape(input.tensor().shape())
+        + "}";
+  }
+
+  private static String layer(PlacedLayer layer) {
+    String kind = ", \"kind\": \"" + layer.kind() + "\"";
+    String params = ", \"params\": " + Summary.weights(layer) + "}";
+    return named(layer.name()) + kind + shape(layer.output().shape()) + params;
+  }
+
+  private static String output(Model.Output output) {
+    return named(output.name()) + shape(output.tensor().shape()) + "}";
+  }
+
+  private static String named(String name) {
+    return "{\"name\": \"" + name + "\"";
+  }
+
+  private static String shape(Shape shape) {
+    return ", \"shape\": " + shape.sizes();
+  }
+
+  private static String list(List<String> entries) {
+    return entries.stream()
+        .map(entry -> "\n    " + entry)
+        .collect(Collectors.joining(",", "[", "\n  ]"));
+  }
+}

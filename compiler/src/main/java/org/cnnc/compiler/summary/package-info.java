@@ -1,0 +1,2 @@
+/** The table of layers, shapes and weights. */
+package org.cnnc.compiler.summary;

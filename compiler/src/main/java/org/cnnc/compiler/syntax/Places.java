@@ -1,0 +1,49 @@
+package org.cnnc.compiler.syntax;
+
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.cnnc.compiler.source.Source;
+import org.cnnc.compiler.source.Span;
+
+/** The tokens that count (no blanks, no comments; the last is the end of file), and where. */
+final class Places {
+  private final Source source;
+  private final List<Token> tokens;
+  private final boolean wide;
+
+  Places(Source source, List<Token> all) {
+    this.source = source;
+    this.tokens = all.stream().filter(t -> t.getChannel() == Token.DEFAULT_CHANNEL).toList();
+    this.wide = source.text().chars().anyMatch(c -> Character.isSurrogate((char) c));
+  }
+
+  Source source() {
+    return source;
+  }
+
+  List<Token> tokens() {
+    return tokens;
+  }
+
+  Span of(Token token) {
+    return span(token.getStartIndex(), Math.max(token.getStartIndex(), token.getStopIndex() + 1));
+  }
+
+  Span of(ParserRuleContext tree) {
+    return of(tree.getStart()).to(of(tree.getStop()));
+  }
+
+  Name name(ParserRuleContext id) {
+    return new Name(id.getText(), of(id));
+  }
+
+  /** ANTLR counts code points, Java counts UTF-16 units. */
+  private Span span(int start, int end) {
+    if (!wide) {
+      return new Span(source, start, end);
+    }
+    int from = source.text().offsetByCodePoints(0, start);
+    return new Span(source, from, source.text().offsetByCodePoints(from, end - start));
+  }
+}

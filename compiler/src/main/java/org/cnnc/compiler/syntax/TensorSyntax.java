@@ -1,0 +1,25 @@
+package org.cnnc.compiler.syntax;
+
+import java.util.List;
+import org.cnnc.compiler.source.Span;
+
+/** What stands for a tensor: a name, or a layer applied to tensors. */
+public sealed interface TensorSyntax {
+  /** From its first character to its last. */
+  Span span();
+
+  /** {@code x}. */
+  record Named(Name name) implements TensorSyntax {
+    @Override
+    public Span span() {
+      return name.span();
+    }
+  }
+
+  /** {@code Flatten()(x)}; without tensors {@code Flatten()}. */
+  record Applied(CallSyntax layer, List<TensorSyntax> tensors, Span span) implements TensorSyntax {
+    public Applied {
+      tensors = List.copyOf(tensors);
+    }
+  }
+}

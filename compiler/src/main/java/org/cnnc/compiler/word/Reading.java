@@ -1,0 +1,68 @@
+package org.cnnc.compiler.word;
+
+import java.util.List;
+import java.util.Optional;
+import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.source.Span;
+
+/**
+ * What a parameter's type needs to read a value and to say why it cannot.
+ *
+ * @param parameter the name of the parameter
+ * @param siblings the names of all parameters of the same word
+ */
+public record Reading(String parameter, List<String> siblings, Words words) {
+  /** The value is of another sort than the one described: {@code a whole number}. */
+  public Refusal wrongType(Value value, String description) {
+    if (value instanceof Value.Call call) {
+      return unknownFunction(call);
+    }
+    String message = "`" + parameter + "` is " + description + ", not " + value.description() + ".";
+    return new Refusal(
+        Diagnostic.error("wrong-type", value.span(), message).withHint(plainNumber(value)));
+  }
+
+  /** The number is outside its range: {@code at least 1}. */
+  public Refusal outOfRange(Value value, String range, String received) {
+    String message = "`" + parameter + "` is " + range + "; received " + received + ".";
+    return refuse("out-of-range", value.span(), message);
+  }
+
+  /** The word is none of those known. */
+  public Refusal unknownValue(Value value, String word, List<String> known) {
+    String message = "`" + parameter + "` is one of " + Suggestions.list(known) + ".";
+    return new Refusal(
+        Diagnostic.error("unknown-value", value.span(), message)
+            .withHint(Suggestions.hint(word, known)));
+  }
+
+  /** Any other reason. */
+  public Refusal refuse(String id, Span span, String message) {
+    return new Refusal(Diagnostic.error(id, span, message));
+  }
+
+  private Refusal unknownFunction(Value.Call call) {
+    String brackets = call.span().text().substring(call.nameSpan().end() - call.span().start());
+    Optional<String> hint =
+        siblings.contains(call.name())
+            ? Optional.of("Did you mean `" + call.name() + "=" + brackets.strip() + "`?")
+            : Optional.empty();
+    String message = "There is no function `" + call.name() + "`.";
+    return new Refusal(Diagnostic.error("unknown-function", call.span(), message).withHint(hint));
+  }
+
+  /** A number in quotes, or with a needless point, as it should be typed. */
+  private static Optional<String> plainNumber(Value value) {
+    if (value instanceof Value.Text text && text.value().matches("[0-9]+(\\.[0-9]+)?")) {
+      return Optional.of("Write `" + text.value() + "`.");
+    }
+    if (value instanceof Value.Real real
+        && real.value() == Math.rint(real.value())
+        && Math.abs(real.value()) < 1e15) {
+      return Optional.of("Write `" + (long) real.value() + "`.");
+    }
+    return Optional.empty();
+  }
+}

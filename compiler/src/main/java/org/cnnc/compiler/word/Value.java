@@ -1,0 +1,132 @@
+package org.cnnc.compiler.word;
+
+import java.util.List;
+import java.util.Optional;
+import org.cnnc.compiler.source.Span;
+
+/** A value while compiling, and where the file says it. */
+public sealed interface Value {
+  /** Where the value, or the expression it comes from, stands. */
+  Span span();
+
+  /** What it is, after "not": {@code text}, {@code a whole number}. */
+  String description();
+
+  /** The same value at another place. */
+  Value at(Span place);
+
+  /** {@code 32}. */
+  record Whole(long value, Span span) implements Value {
+    @Override
+    public Value at(Span place) {
+      return new Whole(value, place);
+    }
+
+    @Override
+    public String description() {
+      return "a whole number";
+    }
+  }
+
+  /** {@code 0.5}. */
+  record Real(double value, Span span) implements Value {
+    @Override
+    public Value at(Span place) {
+      return new Real(value, place);
+    }
+
+    @Override
+    public String description() {
+      return "a real number";
+    }
+  }
+
+  /** {@code 'relu'}. */
+  record Text(String value, Span span) implements Value {
+    @Override
+    public Value at(Span place) {
+      return new Text(value, place);
+    }
+
+    @Override
+    public String description() {
+      return "text";
+    }
+  }
+
+  /** {@code true}. */
+  record Bool(boolean value, Span span) implements Value {
+    @Override
+    public Value at(Span place) {
+      return new Bool(value, place);
+    }
+
+    @Override
+    public String description() {
+      return "`" + value + "`";
+    }
+  }
+
+  /** {@code none}. */
+  record None(Span span) implements Value {
+    @Override
+    public Value at(Span place) {
+      return new None(place);
+    }
+
+    @Override
+    public String description() {
+      return "`none`";
+    }
+  }
+
+  /** A bare word that is not a parameter's name: {@code relu}. */
+  record Bare(String name, Span span) implements Value {
+    @Override
+    public Value at(Span place) {
+      return new Bare(name, place);
+    }
+
+    @Override
+    public String description() {
+      return "the word `" + name + "`";
+    }
+  }
+
+  /** {@code (3, 3)} or {@code [32, 64]}. */
+  record Items(List<Value> values, Span span) implements Value {
+    public Items {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Value at(Span place) {
+      return new Items(values, place);
+    }
+
+    @Override
+    public String description() {
+      return "a list";
+    }
+  }
+
+  /** {@code SGD(learning_rate=0.01)}. */
+  record Call(String name, Span nameSpan, List<Argument> arguments, Span span) implements Value {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Value at(Span place) {
+      return new Call(name, nameSpan, arguments, place);
+    }
+
+    @Override
+    public String description() {
+      return "`" + name + "(...)`";
+    }
+  }
+
+  /** An argument as given, by position or by name. */
+  record Argument(Optional<Bare> name, Value value, Span span) {}
+}

@@ -1,0 +1,46 @@
+package org.cnnc.compiler.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.compiler.diagnostic.DiagnosticPrinter;
+import org.cnnc.compiler.model.Model;
+import org.cnnc.compiler.source.Source;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  private static final String SEQUENTIAL =
+      """
+      model sequential {
+        input image: float32[28, 28, 1]
+        Conv2D(32, kernel_size=3, activation='relu', padding='same', name="conv2d_1")
+        MaxPooling2D(2)
+        Conv2D(64, kernel_size=3, activation='relu', padding='same', name="conv2d_2")
+        MaxPooling2D(2)
+        Flatten()
+        Dense(100, activation='relu')
+        Dropout(0.4)
+        Dense(10, activation='softmax')
+      }
+      """;
+
+  @Test
+  void printsKerasTableToTheByte() throws Exception {
+    byte[] table = Summary.of(model(SEQUENTIAL)).getBytes(StandardCharsets.UTF_8);
+
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(table);
+    assertThat(HexFormat.of().formatHex(hash))
+        .as(new String(table, StandardCharsets.UTF_8))
+        .isEqualTo("6ac5e5e9eb06fa706582171f1d8f0722591a6f266b30758e6a5b668089c46b98");
+  }
+
+  private static Model model(String text) {
+    CnnCompiler.Request request = new CnnCompiler.Request(new Source("A.cnn", text), "");
+    CnnCompiler.Response response = new CnnCompiler().check(request);
+    assertThat(DiagnosticPrinter.console(response.diagnostics())).isEmpty();
+    return response.models().get(0);
+  }
+}
