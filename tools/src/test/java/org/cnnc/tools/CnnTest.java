@@ -168,8 +168,15 @@ class CnnTest {
   private int predict(Path weights, Path input) {
     String output = folder.resolve("y.safetensors").toString();
     return cnn(
-        "predict", tiny.toString(), "--layers", "--weights", weights.toString(), "--input",
-        input.toString(), "--output", output);
+        "predict",
+        tiny.toString(),
+        "--layers",
+        "--weights",
+        weights.toString(),
+        "--input",
+        input.toString(),
+        "--output",
+        output);
   }
 
   /** All zeros, so that every class is as likely as the others. */
