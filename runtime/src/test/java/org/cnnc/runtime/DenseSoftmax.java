@@ -154,6 +154,9 @@ public final class DenseSoftmax extends Model {
     }
 
     @Override
+    public void keepInputGradient() {}
+
+    @Override
     public float[] inputGradient() {
       return null;
     }
