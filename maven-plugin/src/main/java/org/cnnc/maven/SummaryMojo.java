@@ -50,7 +50,7 @@ public final class SummaryMojo extends AbstractMojo {
               Optional.empty(),
               Optional.empty(),
               plugin.getVersion());
-      log(new ModelBuild(new CnnCompiler()::check).check(request));
+      log(new ModelBuild(new CnnCompiler(getClass().getClassLoader())::check).check(request));
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot read the models: " + e.getMessage(), e);
     } catch (RuntimeException | LinkageError e) {

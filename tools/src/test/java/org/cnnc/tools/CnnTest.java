@@ -97,7 +97,7 @@ class CnnTest {
     assertThat(cnn("check", bad.toString(), worse.toString())).isEqualTo(1);
     assertThat(err())
         .contains("Bad.cnn:4:3: error: There is no layer kind `Flaten`. [unknown-layer]")
-        .contains("Worse.cnn:3:51: error: ")
+        .contains("Worse.cnn:3:53: error: ")
         .contains("2 errors in Bad.cnn, Worse.cnn");
     assertThat(out()).isEmpty();
   }
