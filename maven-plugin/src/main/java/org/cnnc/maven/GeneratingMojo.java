@@ -64,7 +64,10 @@ abstract class GeneratingMojo extends AbstractMojo {
       return;
     }
     try {
-      log(new ModelBuild(new CnnCompiler(getClass().getClassLoader())::compile).run(request(folders)), folders);
+      log(
+          new ModelBuild(new CnnCompiler(getClass().getClassLoader())::compile)
+              .run(request(folders)),
+          folders);
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot compile the models: " + e.getMessage(), e);
     } catch (RuntimeException | LinkageError e) {
