@@ -25,7 +25,7 @@ import org.cnnc.compiler.word.Words;
 /** The pipeline: text in, checked models and generated sources out. It touches no file. */
 public final class CnnCompiler {
   private final Words words;
-  private final Limits limits = Limits.DEFAULT;
+  private final Limits limits;
 
   /** A compiler that knows the words of this project. */
   public CnnCompiler() {
@@ -34,7 +34,13 @@ public final class CnnCompiler {
 
   /** A compiler that knows the words found through a class loader, such as a plug-in's. */
   public CnnCompiler(ClassLoader loader) {
+    this(loader, Limits.DEFAULT);
+  }
+
+  /** A compiler that refuses other sizes than the usual ones. */
+  public CnnCompiler(ClassLoader loader, Limits limits) {
     this.words = new Words(loader);
+    this.limits = limits;
   }
 
   /**

@@ -1,11 +1,21 @@
 package org.cnnc.runtime.progress;
 
+import java.util.Map;
+
 /** Chooses how to show progress. */
 public final class Progresses {
   private Progresses() {}
 
-  /** The bar on a terminal, plain lines where there is none. */
+  /** Keras' bar on a terminal, plain lines where there is none or the user wants none. */
   public static Progress standard() {
-    return Progress.SILENT;
+    return of(System.console() != null, System.getenv());
+  }
+
+  static Progress of(boolean terminal, Map<String, String> environment) {
+    boolean plain =
+        !terminal || environment.containsKey("NO_COLOR") || environment.containsKey("CI");
+    return plain
+        ? new PlainProgress(System.out, System::nanoTime)
+        : new TerminalProgress(System.out, System::nanoTime);
   }
 }
