@@ -32,6 +32,10 @@ public final class Cnn {
   /** Runs one command and returns the exit code. */
   static int run(String[] args, Console console) {
     List<String> words = args.length == 0 ? List.of("help") : Arrays.asList(args);
+    if (words.get(0).equals("--version")) {
+      console.out().printf("cnn %s, Java %s%n", Version.VERSION, Runtime.version());
+      return 0;
+    }
     Commands commands = new Commands();
     return exitCode(
         console,

@@ -3,9 +3,9 @@ package org.cnnc.tools.build;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,7 +29,7 @@ record BuildState(Map<String, Entry> sources) {
   }
 
   /** All outputs, sorted. */
-  Collection<String> outputs() {
+  Set<String> outputs() {
     TreeSet<String> all = new TreeSet<>();
     sources.values().forEach(e -> all.addAll(e.outputs().keySet()));
     return all;

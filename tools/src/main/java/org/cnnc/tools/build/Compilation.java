@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.source.Source;
@@ -14,12 +15,15 @@ import org.cnnc.tools.build.BuildResponse.CompiledFile;
 /** Compiles those files of a request that changed since a previous build, in memory. */
 final class Compilation {
   private final BuildRequest request;
-  private final FileCompiler compiler;
+  private final Function<CnnCompiler.Request, CnnCompiler.Response> compiler;
   private final BuildState previous;
   private final OutputFolder outputs;
 
   Compilation(
-      BuildRequest request, FileCompiler compiler, BuildState previous, OutputFolder outputs) {
+      BuildRequest request,
+      Function<CnnCompiler.Request, CnnCompiler.Response> compiler,
+      BuildState previous,
+      OutputFolder outputs) {
     this.request = request;
     this.compiler = compiler;
     this.previous = previous;
@@ -49,8 +53,7 @@ final class Compilation {
         return SourceOutcome.skipped(file, before);
       }
       source = file.decode(bytes);
-      CnnCompiler.Response response =
-          compiler.compile(new CnnCompiler.Request(source, packageName));
+      CnnCompiler.Response response = compiler.apply(new CnnCompiler.Request(source, packageName));
       return SourceOutcome.compiled(source, digest, compiled(file, response));
     } catch (ProblemException e) {
       List<Diagnostic> problem = List.of(e.diagnostic(source));

@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
 
@@ -21,9 +24,10 @@ import org.cnnc.tools.build.BuildResponse.CompiledFile;
 public final class ModelBuild {
   private static final String STATE = "state";
   private static final String AT_WORK = "at-work";
-  private final FileCompiler compiler;
+  private final Function<CnnCompiler.Request, CnnCompiler.Response> compiler;
 
-  public ModelBuild(FileCompiler compiler) {
+  /** Takes what turns the text of one file into sources: {@code CnnCompiler::compile}. */
+  public ModelBuild(Function<CnnCompiler.Request, CnnCompiler.Response> compiler) {
     this.compiler = compiler;
   }
 
@@ -63,9 +67,12 @@ public final class ModelBuild {
       return response;
     }
     BuildState next = stateOf(outcomes);
-    Collection<String> owned = new TreeSet<>(previous.outputs());
+    Set<String> owned = new TreeSet<>(previous.outputs());
     owned.addAll(readLines(states));
     owned.addAll(next.outputs());
+    if (response.files().isEmpty() && owned.equals(next.outputs())) {
+      return response;
+    }
     states.write(AT_WORK, String.join("\n", owned).getBytes(StandardCharsets.UTF_8));
     int written = write(outcomes, outputs);
     owned.removeAll(next.outputs());

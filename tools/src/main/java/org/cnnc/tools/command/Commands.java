@@ -23,8 +23,7 @@ public final class Commands {
           new TrainCommand(),
           new EvaluateCommand(),
           new PredictCommand(),
-          new HelpCommand(this),
-          new VersionCommand());
+          new HelpCommand(this));
 
   List<Command> all() {
     return commands;

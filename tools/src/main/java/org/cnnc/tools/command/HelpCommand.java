@@ -31,7 +31,7 @@ final class HelpCommand implements Command {
     if (line.getArgList().isEmpty()) {
       console.out().println("usage: cnn COMMAND [ARGUMENTS]\n");
       commands.all().forEach(c -> row(console, c.name(), c.purpose()));
-      console.out().println("\n`cnn help COMMAND` says more.");
+      console.out().println("\n`cnn help COMMAND` says more, `cnn --version` which cnn this is.");
       return;
     }
     Command command = commands.find(line.getArgList().get(0));

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.DiagnosticPrinter;
 import org.cnnc.tools.Version;
 import org.cnnc.tools.build.BuildRequest;
 import org.cnnc.tools.build.BuildResponse;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
-import org.cnnc.tools.build.FileCompiler;
 import org.cnnc.tools.build.ModelBuild;
 import org.cnnc.tools.run.FailedException;
 
@@ -51,7 +52,10 @@ final class Inputs {
   }
 
   /** Compiles in memory; diagnostics of all files are printed, and an error ends the command. */
-  static List<CompiledFile> compile(List<Path> paths, FileCompiler compiler, Console console)
+  static List<CompiledFile> compile(
+      List<Path> paths,
+      Function<CnnCompiler.Request, CnnCompiler.Response> compiler,
+      Console console)
       throws FailedException {
     List<CompiledFile> files = new ArrayList<>();
     for (Path path : paths) {
@@ -61,7 +65,9 @@ final class Inputs {
     return files;
   }
 
-  private static BuildResponse compile(Path path, FileCompiler compiler) throws FailedException {
+  private static BuildResponse compile(
+      Path path, Function<CnnCompiler.Request, CnnCompiler.Response> compiler)
+      throws FailedException {
     try {
       BuildRequest request =
           new BuildRequest(path, Path.of(""), Optional.empty(), Optional.empty(), Version.VERSION);

@@ -3,6 +3,7 @@ package org.cnnc.tools.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -12,11 +13,11 @@ import org.cnnc.compiler.source.Span;
  * A compiler whose programs are lists of words: {@code class Net} generates the class Net, {@code
  * path x} the file x, and {@code error} is an error.
  */
-final class StubCompiler implements FileCompiler {
+final class StubCompiler implements Function<CnnCompiler.Request, CnnCompiler.Response> {
   final List<String> seen = new ArrayList<>();
 
   @Override
-  public synchronized CnnCompiler.Response compile(CnnCompiler.Request request) {
+  public synchronized CnnCompiler.Response apply(CnnCompiler.Request request) {
     seen.add(request.source().name());
     List<EmittedFile> files = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
