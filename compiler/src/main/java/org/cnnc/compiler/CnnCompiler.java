@@ -8,11 +8,13 @@ import org.cnnc.compiler.bind.ModelBinder;
 import org.cnnc.compiler.check.FileChecks;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
+import org.cnnc.compiler.emit.ModelEmitter;
 import org.cnnc.compiler.expand.Expander;
 import org.cnnc.compiler.expand.FlatModel;
 import org.cnnc.compiler.expand.ModelParameters;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.source.Source;
+import org.cnnc.compiler.summary.Summary;
 import org.cnnc.compiler.syntax.CallSyntax;
 import org.cnnc.compiler.syntax.FileParser;
 import org.cnnc.compiler.syntax.FileSyntax;
@@ -74,7 +76,15 @@ public final class CnnCompiler {
 
   /** Parses, checks and emits. */
   public Response compile(Request request) {
-    return check(request);
+    Response checked = check(request);
+    if (checked.failed()) {
+      return checked;
+    }
+    List<EmittedFile> files =
+        checked.models().stream()
+            .map(m -> ModelEmitter.emit(m, request.packageName(), Summary.of(m)))
+            .toList();
+    return new Response(checked.models(), files, checked.diagnostics());
   }
 
   /** The models as declared, then those that runs specialise. */

@@ -57,6 +57,7 @@ final class PassClass {
     addField(Plan.INPUT_GRADIENT, true);
     plan.outputs().keySet().forEach(name -> addField(name, false));
     plan.states().keySet().forEach(name -> addField(name, false));
+    plan.scratch().keySet().forEach(name -> addField(name, false));
     gradientFields().forEach(name -> addField(name, false));
     type.addField(TypeName.LONG, "randomKey", Modifier.PRIVATE);
     type.addField(TypeName.INT, "firstSample", Modifier.PRIVATE);
@@ -84,6 +85,8 @@ final class PassClass {
         .forEach(
             (name, size) ->
                 body.addStatement("$L = training ? new float[capacity * $L] : null", name, size));
+    plan.scratch()
+        .forEach((name, size) -> body.addStatement("$L = new float[capacity * $L]", name, size));
     slots(body, "gradient", plan.gradients(), "training ? capacity : 0");
     for (String name : gradientFields()) {
       body.addStatement("$L = training ? gradient$L : null", name, plan.gradients().slotOf(name));

@@ -1,5 +1,7 @@
 package org.cnnc.compiler.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cnnc.compiler.layer.Shape;
 
 /** A named tensor that nests read and write; its role says how often it exists. */
@@ -39,5 +41,20 @@ public record Buffer(String name, Shape shape, Role role) {
   /** The buffer of this one's gradient: the same with a {@code d} before the name. */
   public Buffer gradient() {
     return new Buffer("d" + name, shape, role == Role.WEIGHT ? Role.GRADIENT : role);
+  }
+
+  /** One loop an axis: {@code y, x, c} of an image, {@code n} of a vector. */
+  public List<Loop> loops() {
+    String names = shape.rank() == 3 ? "yxc" : "rstn".substring(4 - shape.rank());
+    List<Loop> loops = new ArrayList<>();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      loops.add(new Loop(names.substring(axis, axis + 1), shape.size(axis)));
+    }
+    return loops;
+  }
+
+  /** The element at {@link #loops}. */
+  public Access element() {
+    return Access.of(this, loops().toArray(Loop[]::new));
   }
 }

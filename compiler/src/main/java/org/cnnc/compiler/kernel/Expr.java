@@ -9,6 +9,55 @@ public sealed interface Expr {
     return List.of();
   }
 
+  /** The accumulator of the nest. */
+  static Expr acc() {
+    return new Accumulator();
+  }
+
+  static Expr constant(float value) {
+    return new Constant(value);
+  }
+
+  /** {@code a x b} added to the accumulator, rounded once. */
+  static Expr addProduct(Expr a, Expr b) {
+    return new Fma(a, b, acc());
+  }
+
+  static Expr add(Expr a, Expr b) {
+    return new Binary(Operator.ADD, a, b);
+  }
+
+  static Expr subtract(Expr a, Expr b) {
+    return new Binary(Operator.SUBTRACT, a, b);
+  }
+
+  static Expr multiply(Expr a, Expr b) {
+    return new Binary(Operator.MULTIPLY, a, b);
+  }
+
+  static Expr divide(Expr a, Expr b) {
+    return new Binary(Operator.DIVIDE, a, b);
+  }
+
+  static Expr max(Expr a, Expr b) {
+    return new Binary(Operator.MAX, a, b);
+  }
+
+  /**
+   * 1 if {@code a > 0} and 0 if it is 0, for a that is never negative. It needs no branch, which is
+   * what C2 makes of a comparison: twenty times slower where the outcome is random. The factors
+   * bring the smallest float above 1.
+   */
+  static Expr isPositive(Expr a) {
+    Expr large = multiply(multiply(a, constant(0x1p127f)), constant(0x1p30f));
+    return new Binary(Operator.MIN, constant(1), large);
+  }
+
+  /** A method of the runtime's {@code Functions}. */
+  static Expr call(String function, Expr argument) {
+    return new Call(function, List.of(argument));
+  }
+
   /** The element, or {@code outside} where the access is outside its buffer. */
   record Load(Access access, float outside) implements Expr {}
 

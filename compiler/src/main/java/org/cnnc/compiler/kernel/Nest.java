@@ -3,6 +3,7 @@ package org.cnnc.compiler.kernel;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A loop nest: for each point of {@code loops}, {@code acc = init}; for each point of {@code
@@ -31,6 +32,11 @@ public record Nest(
         comment, loops, List.of(), target, new Expr.Constant(0), new Expr.Accumulator(), value);
   }
 
+  /** {@code target = value} for every element of a buffer, at its own loops. */
+  public static Nest elementwise(String comment, Buffer target, Expr value) {
+    return elementwise(comment, target.loops(), target.element(), value);
+  }
+
   /** A reduction whose target is the accumulator itself. */
   public static Nest reduction(
       String comment,
@@ -45,18 +51,20 @@ public record Nest(
   /** Every buffer read or written, the target last. */
   public Set<Buffer> buffers() {
     Set<Buffer> buffers = new LinkedHashSet<>();
-    collect(init, buffers);
-    collect(body, buffers);
-    collect(finish, buffers);
+    expressions()
+        .filter(Expr.Load.class::isInstance)
+        .forEach(load -> buffers.add(((Expr.Load) load).access().buffer()));
     buffers.remove(target.buffer());
     buffers.add(target.buffer());
     return buffers;
   }
 
-  private static void collect(Expr expr, Set<Buffer> buffers) {
-    if (expr instanceof Expr.Load load) {
-      buffers.add(load.access().buffer());
-    }
-    expr.children().forEach(child -> collect(child, buffers));
+  /** Every expression and the ones it is made of. */
+  public Stream<Expr> expressions() {
+    return Stream.of(init, body, finish).flatMap(Nest::withChildren);
+  }
+
+  private static Stream<Expr> withChildren(Expr expr) {
+    return Stream.concat(Stream.of(expr), expr.children().stream().flatMap(Nest::withChildren));
   }
 }

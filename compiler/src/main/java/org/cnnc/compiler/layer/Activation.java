@@ -25,6 +25,11 @@ public interface Activation extends Word {
    */
   List<Nest> backward(Buffer output, Buffer doutput);
 
+  /** Buffers a sample that the nests of either pass need for a while. */
+  default List<Buffer> scratch(Buffer output) {
+    return List.of();
+  }
+
   /** The activation that does nothing. */
   static Activation linear() {
     return org.cnnc.compiler.layer.activations.Linear.INSTANCE;

@@ -1,5 +1,8 @@
 package org.cnnc.compiler.layer;
 
+import org.cnnc.compiler.kernel.Index;
+import org.cnnc.compiler.kernel.Loop;
+
 /**
  * A window that slides along one axis: the arithmetic that convolutions and poolings share.
  *
@@ -47,6 +50,21 @@ public record Window(int input, int size, int stride, int dilation, Padding padd
   /** Whether at least one window fits. */
   public boolean fits() {
     return input + total() >= reach();
+  }
+
+  /** The element of the axis that a tap of a window meets; outside where that is padding. */
+  public Index element(Loop place, Loop tap) {
+    return Index.of(place).times(stride).plus(Index.of(tap).times(dilation)).plus(-before());
+  }
+
+  /** The window whose tap meets an element; outside where there is none. */
+  public Index place(Loop element, Loop tap) {
+    return Index.of(element).plus(before()).plus(Index.of(tap).times(-dilation)).dividedBy(stride);
+  }
+
+  /** Whether some window reaches past the input. */
+  public boolean meetsPadding() {
+    return before() > 0 || (output() - 1L) * stride - before() + reach() > input;
   }
 
   private long total() {

@@ -10,6 +10,7 @@ import org.cnnc.compiler.model.PlacedLayer;
  *
  * @param outputs the fields that hold the layers' outputs while training, with floats a sample
  * @param states the fields of what the training forward pass keeps for the backward pass
+ * @param scratch the fields of what a nest leaves for the next one
  * @param tensors the field of each tensor, by id; a view has its source's field
  * @param gradientTensors the same for the gradients
  * @param inference slots that the outputs share while predicting
@@ -21,6 +22,7 @@ public record Plan(
     List<PlacedWeight> weights,
     Map<String, Integer> outputs,
     Map<String, Integer> states,
+    Map<String, Integer> scratch,
     Map<Integer, String> tensors,
     Map<Integer, String> gradientTensors,
     Slots inference,

@@ -22,6 +22,7 @@ public final class Planner {
   private final Map<String, Integer> weightOffsets = new HashMap<>();
   private final Map<String, Integer> outputs = new LinkedHashMap<>();
   private final Map<String, Integer> states = new LinkedHashMap<>();
+  private final Map<String, Integer> scratch = new LinkedHashMap<>();
   private final Map<Integer, String> tensors = new LinkedHashMap<>();
   private final Map<Integer, String> gradients = new LinkedHashMap<>();
   private final List<PlacedLayer> copies = new ArrayList<>();
@@ -57,6 +58,7 @@ public final class Planner {
         weights,
         outputs,
         states,
+        scratch,
         tensors,
         gradients,
         lifetimes.inference(),
@@ -85,6 +87,10 @@ public final class Planner {
     outputs.put(name, size(layer.output()));
     for (Buffer state : layer.layer().state()) {
       states.put(stateField(layer, state.name()), state.elements());
+    }
+    Buffer output = Buffer.sample("output", layer.output().shape());
+    for (Buffer buffer : layer.layer().activation().scratch(output)) {
+      scratch.put(stateField(layer, buffer.name()), buffer.elements());
     }
   }
 

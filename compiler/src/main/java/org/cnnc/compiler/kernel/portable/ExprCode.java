@@ -46,12 +46,12 @@ record ExprCode(Places places, Map<Loop, Integer> unrolled, boolean flat) {
       String test = of(select.a()) + sign + of(select.b());
       return "(" + test + " ? " + of(select.then()) + " : " + of(select.otherwise()) + ")";
     } else if (expr instanceof Expr.Call call) {
-      StringJoiner arguments = new StringJoiner(", ", "Functions." + call.function() + "(", ")");
+      StringJoiner arguments = new StringJoiner(", ", call.function() + "(", ")");
       call.arguments().forEach(a -> arguments.add(of(a)));
       return arguments.toString();
     }
     Linear element = linear(((Expr.Uniform) expr).element());
-    return "CounterRandom.uniform(randomKey, layer, firstSample + sample, " + code(element) + ")";
+    return "uniform(randomKey, layer, firstSample + sample, " + code(element) + ")";
   }
 
   /** The array element an access names; it must be inside. */

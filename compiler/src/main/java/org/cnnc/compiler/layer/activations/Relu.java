@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer.activations;
 
 import java.util.List;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.layer.Activation;
 
@@ -14,11 +15,14 @@ public final class Relu implements Activation {
 
   @Override
   public List<Nest> forward(Buffer output) {
-    throw new UnsupportedOperationException("not built yet");
+    Expr zero = Expr.constant(0);
+    return List.of(Nest.elementwise("max(x, 0)", output, Expr.max(output.element().load(), zero)));
   }
 
   @Override
   public List<Nest> backward(Buffer output, Buffer doutput) {
-    throw new UnsupportedOperationException("not built yet");
+    Expr passes = Expr.isPositive(output.element().load());
+    Expr gradient = Expr.multiply(doutput.element().load(), passes);
+    return List.of(Nest.elementwise("0 where the output is 0", doutput, gradient));
   }
 }

@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer.activations;
 
 import java.util.List;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.layer.Activation;
 
@@ -14,11 +15,15 @@ public final class Sigmoid implements Activation {
 
   @Override
   public List<Nest> forward(Buffer output) {
-    throw new UnsupportedOperationException("not built yet");
+    Expr value = Expr.call("sigmoid", output.element().load());
+    return List.of(Nest.elementwise("1 / (1 + exp(-x))", output, value));
   }
 
   @Override
   public List<Nest> backward(Buffer output, Buffer doutput) {
-    throw new UnsupportedOperationException("not built yet");
+    Expr y = output.element().load();
+    Expr slope = Expr.multiply(y, Expr.subtract(Expr.constant(1), y));
+    Expr gradient = Expr.multiply(doutput.element().load(), slope);
+    return List.of(Nest.elementwise("y (1 - y)", doutput, gradient));
   }
 }

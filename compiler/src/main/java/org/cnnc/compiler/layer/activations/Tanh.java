@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer.activations;
 
 import java.util.List;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.layer.Activation;
 
@@ -14,11 +15,15 @@ public final class Tanh implements Activation {
 
   @Override
   public List<Nest> forward(Buffer output) {
-    throw new UnsupportedOperationException("not built yet");
+    Expr value = Expr.call("tanh", output.element().load());
+    return List.of(Nest.elementwise("tanh(x)", output, value));
   }
 
   @Override
   public List<Nest> backward(Buffer output, Buffer doutput) {
-    throw new UnsupportedOperationException("not built yet");
+    Expr y = output.element().load();
+    Expr slope = Expr.subtract(Expr.constant(1), Expr.multiply(y, y));
+    Expr gradient = Expr.multiply(doutput.element().load(), slope);
+    return List.of(Nest.elementwise("1 - y^2", doutput, gradient));
   }
 }

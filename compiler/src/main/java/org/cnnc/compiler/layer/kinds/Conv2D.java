@@ -2,6 +2,11 @@ package org.cnnc.compiler.layer.kinds;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Index;
+import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.layer.Images;
@@ -153,12 +158,99 @@ public final class Conv2D implements LayerKind {
 
     @Override
     public List<Nest> forward(boolean training) {
-      throw new UnsupportedOperationException("not built yet");
+      Loops at = new Loops();
+      Expr start = useBias ? at.bias().load() : Expr.constant(0);
+      return List.of(
+          Nest.reduction(
+              "output[y][x][f] = bias[f] + sum over ky, kx, c of input * kernel[ky][kx][c][f]",
+              List.of(at.y, at.x, at.f),
+              List.of(at.ky, at.kx, at.c),
+              at.output(),
+              start,
+              Expr.addProduct(at.met(), at.kernel().load())));
     }
 
     @Override
     public List<Nest> backward() {
-      throw new UnsupportedOperationException("not built yet");
+      Loops at = new Loops();
+      List<Nest> nests = new ArrayList<>();
+      nests.add(at.kernelGradient());
+      if (useBias) {
+        nests.add(at.biasGradient());
+      }
+      nests.add(at.inputGradient());
+      return nests;
+    }
+
+    /** The loops of all nests, and the buffers at them. */
+    private final class Loops {
+      final Loop y = new Loop("y", rows.output());
+      final Loop x = new Loop("x", columns.output());
+      final Loop f = new Loop("f", filters);
+      final Loop ky = new Loop("ky", rows.size());
+      final Loop kx = new Loop("kx", columns.size());
+      final Loop c = new Loop("c", input.channels());
+
+      Access output() {
+        return Access.of(Buffer.sample("output", Bound.this.output()), y, x, f);
+      }
+
+      Access kernel() {
+        Shape shape = Shape.of(ky.extent(), kx.extent(), c.extent(), filters);
+        return Access.of(Buffer.weight("kernel", shape), ky, kx, c, f);
+      }
+
+      Access bias() {
+        return Access.of(Buffer.weight("bias", Shape.of(filters)), f);
+      }
+
+      /** What tap (ky, kx) of the window at (y, x) meets in channel c: 0 in the padding. */
+      Expr met() {
+        Buffer from = Buffer.sample("input", input);
+        Index row = rows.element(y, ky);
+        return new Expr.Load(Access.of(from, row, columns.element(x, kx), Index.of(c)), 0);
+      }
+
+      Nest kernelGradient() {
+        Access target = gradient(kernel());
+        return Nest.reduction(
+            "dkernel[ky][kx][c][f] += sum over samples, y, x of input * doutput[y][x][f]",
+            List.of(ky, kx, c, f),
+            List.of(y, x),
+            target,
+            target.load(),
+            Expr.addProduct(met(), gradient(output()).load()));
+      }
+
+      Nest biasGradient() {
+        Access target = gradient(bias());
+        return Nest.reduction(
+            "dbias[f] += sum over samples, y, x of doutput[y][x][f]",
+            List.of(f),
+            List.of(y, x),
+            target,
+            target.load(),
+            Expr.add(Expr.acc(), gradient(output()).load()));
+      }
+
+      Nest inputGradient() {
+        Loop row = new Loop("y", input.height());
+        Loop column = new Loop("x", input.width());
+        Buffer doutput = output().buffer().gradient();
+        Access from =
+            Access.of(doutput, rows.place(row, ky), columns.place(column, kx), Index.of(f));
+        return Nest.reduction(
+            "dinput[y][x][c] = sum over ky, kx, f of doutput * kernel[ky][kx][c][f]",
+            List.of(row, column, c),
+            List.of(ky, kx, f),
+            Access.of(Buffer.sample("dinput", input), row, column, c),
+            Expr.constant(0),
+            Expr.addProduct(new Expr.Load(from, 0), kernel().load()));
+      }
+
+      private static Access gradient(Access access) {
+        return new Access(access.buffer().gradient(), access.at());
+      }
     }
   }
 }

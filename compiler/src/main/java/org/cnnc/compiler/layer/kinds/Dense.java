@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.layer.Initializer;
@@ -103,12 +107,97 @@ public final class Dense implements LayerKind {
 
     @Override
     public List<Nest> forward(boolean training) {
-      throw new UnsupportedOperationException("not built yet");
+      Loops at = new Loops();
+      Expr start = useBias ? at.bias().load() : Expr.constant(0);
+      return List.of(
+          Nest.reduction(
+              "output[n] = bias[n] + sum over k of input[k] * kernel[k][n]",
+              at.points(at.n),
+              List.of(at.k),
+              at.output(),
+              start,
+              Expr.addProduct(at.input().load(), at.kernel().load())));
     }
 
     @Override
     public List<Nest> backward() {
-      throw new UnsupportedOperationException("not built yet");
+      Loops at = new Loops();
+      List<Nest> nests = new ArrayList<>();
+      nests.add(at.kernelGradient());
+      if (useBias) {
+        nests.add(at.biasGradient());
+      }
+      nests.add(at.inputGradient());
+      return nests;
+    }
+
+    /** The loops of all nests, and the buffers at them; an image has loops over y and x too. */
+    private final class Loops {
+      final List<Loop> places = Buffer.sample("input", input).loops().subList(0, input.rank() - 1);
+      final Loop k = new Loop("k", input.channels());
+      final Loop n = new Loop("n", units);
+
+      Access input() {
+        return at("input", Bound.this.input, k);
+      }
+
+      Access output() {
+        return at("output", Bound.this.output(), n);
+      }
+
+      Access kernel() {
+        return Access.of(Buffer.weight("kernel", Shape.of(k.extent(), units)), k, n);
+      }
+
+      Access bias() {
+        return Access.of(Buffer.weight("bias", Shape.of(units)), n);
+      }
+
+      List<Loop> points(Loop last) {
+        List<Loop> loops = new ArrayList<>(places);
+        loops.add(last);
+        return loops;
+      }
+
+      Nest kernelGradient() {
+        Access target = gradient(kernel());
+        return Nest.reduction(
+            "dkernel[k][n] += sum over samples of input[k] * doutput[n]",
+            List.of(k, n),
+            places,
+            target,
+            target.load(),
+            Expr.addProduct(input().load(), gradient(output()).load()));
+      }
+
+      Nest biasGradient() {
+        Access target = gradient(bias());
+        return Nest.reduction(
+            "dbias[n] += sum over samples of doutput[n]",
+            List.of(n),
+            places,
+            target,
+            target.load(),
+            Expr.add(Expr.acc(), gradient(output()).load()));
+      }
+
+      Nest inputGradient() {
+        return Nest.reduction(
+            "dinput[k] = sum over n of doutput[n] * kernel[k][n]",
+            points(k),
+            List.of(n),
+            gradient(input()),
+            Expr.constant(0),
+            Expr.addProduct(gradient(output()).load(), kernel().load()));
+      }
+
+      private Access at(String name, Shape shape, Loop last) {
+        return Access.of(Buffer.sample(name, shape), points(last).toArray(Loop[]::new));
+      }
+
+      private static Access gradient(Access access) {
+        return new Access(access.buffer().gradient(), access.at());
+      }
     }
   }
 }

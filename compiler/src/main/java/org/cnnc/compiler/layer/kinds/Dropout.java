@@ -2,6 +2,10 @@ package org.cnnc.compiler.layer.kinds;
 
 import java.util.List;
 import java.util.Optional;
+import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
@@ -62,13 +66,46 @@ public final class Dropout implements LayerKind {
     }
 
     @Override
+    public List<Buffer> state() {
+      return List.of(Buffer.sample("mask", input));
+    }
+
+    private Access at(String name) {
+      return Buffer.sample(name, input).element();
+    }
+
+    private Index flatIndex() {
+      Buffer mask = state().get(0);
+      Index index = Index.constant(0);
+      for (int axis = 0; axis < input.rank(); axis++) {
+        index = index.plus(Index.of(mask.loops().get(axis)).times(mask.stride(axis)));
+      }
+      return index;
+    }
+
+    @Override
     public List<Nest> forward(boolean training) {
-      throw new UnsupportedOperationException("not built yet");
+      if (!training) {
+        return List.of();
+      }
+      Buffer mask = state().get(0);
+      Expr.Select keep =
+          new Expr.Select(
+              Expr.Comparison.GREATER,
+              Expr.constant((float) rate),
+              new Expr.Uniform(flatIndex()),
+              Expr.constant(0),
+              Expr.constant((float) (1 / (1 - rate))));
+      Expr kept = Expr.multiply(at("input").load(), mask.element().load());
+      return List.of(
+          Nest.elementwise("0 with probability rate, else 1 / (1 - rate)", mask, keep),
+          Nest.elementwise("input * mask", Buffer.sample("output", input), kept));
     }
 
     @Override
     public List<Nest> backward() {
-      throw new UnsupportedOperationException("not built yet");
+      Expr kept = Expr.multiply(at("doutput").load(), state().get(0).element().load());
+      return List.of(Nest.elementwise("doutput * mask", Buffer.sample("dinput", input), kept));
     }
   }
 }

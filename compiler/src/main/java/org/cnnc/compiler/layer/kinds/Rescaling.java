@@ -1,6 +1,8 @@
 package org.cnnc.compiler.layer.kinds;
 
 import java.util.List;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
@@ -47,12 +49,21 @@ public final class Rescaling implements LayerKind {
 
     @Override
     public List<Nest> forward(boolean training) {
-      throw new UnsupportedOperationException("not built yet");
+      Expr scaled =
+          Expr.add(
+              Expr.multiply(
+                  Buffer.sample("input", input).element().load(), Expr.constant((float) scale)),
+              Expr.constant((float) offset));
+      return List.of(
+          Nest.elementwise("input * scale + offset", Buffer.sample("output", input), scaled));
     }
 
     @Override
     public List<Nest> backward() {
-      throw new UnsupportedOperationException("not built yet");
+      Expr scaled =
+          Expr.multiply(
+              Buffer.sample("doutput", input).element().load(), Expr.constant((float) scale));
+      return List.of(Nest.elementwise("doutput * scale", Buffer.sample("dinput", input), scaled));
     }
   }
 }
