@@ -89,7 +89,7 @@ abstract class GeneratingMojo extends AbstractMojo {
     new DiagnosticLog(getLog(), context).print(response.files());
     response.files().stream()
         .flatMap(file -> file.models().stream())
-        .forEach(model -> Summary.of(model).lines().forEach(getLog()::info));
+        .forEach(model -> getLog().info(Summary.of(model).stripTrailing()));
     getLog().info(response.message());
     if (!response.files().isEmpty()) {
       RuntimeDependency.check(project, plugin.getVersion(), getLog());

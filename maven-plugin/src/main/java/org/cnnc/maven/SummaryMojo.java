@@ -65,7 +65,7 @@ public final class SummaryMojo extends AbstractMojo {
             .flatMap(file -> file.models().stream())
             .filter(m -> model == null || m.name().equals(model))
             .toList();
-    models.forEach(m -> Summary.of(m).lines().forEach(getLog()::info));
+    models.forEach(m -> getLog().info(Summary.of(m).stripTrailing()));
     if (models.isEmpty()) {
       getLog().info("There is no model to print in " + sourceDirectory + ".");
     }

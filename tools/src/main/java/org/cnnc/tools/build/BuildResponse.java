@@ -63,14 +63,14 @@ public record BuildResponse(
     if (files.isEmpty() && deleted == 0) {
       return "Nothing to compile: %s up to date.".formatted(filesAre(skipped));
     }
-    return "Compiled %s to %s: %d written, %d unchanged, %d deleted; %s up to date."
+    return "Compiled %s to %s: %d written, %d unchanged, %d deleted%s."
         .formatted(
             count(files.size(), "file"),
             request.outputDirectory(),
             written,
             unchanged,
             deleted,
-            filesAre(skipped));
+            skipped == 0 ? "" : "; " + filesAre(skipped) + " up to date");
   }
 
   private static String filesAre(int n) {
