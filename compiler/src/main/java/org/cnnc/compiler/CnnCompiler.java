@@ -9,6 +9,7 @@ import org.cnnc.compiler.check.FileChecks;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.emit.ModelEmitter;
+import org.cnnc.compiler.emit.RunEmitter;
 import org.cnnc.compiler.expand.Expander;
 import org.cnnc.compiler.expand.FlatModel;
 import org.cnnc.compiler.expand.ModelParameters;
@@ -21,6 +22,8 @@ import org.cnnc.compiler.syntax.FileSyntax;
 import org.cnnc.compiler.syntax.ModelSyntax;
 import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.syntax.TrainSyntax;
+import org.cnnc.compiler.train.Run;
+import org.cnnc.compiler.train.RunBinder;
 import org.cnnc.compiler.word.Value;
 import org.cnnc.compiler.word.Words;
 
@@ -58,7 +61,7 @@ public final class CnnCompiler {
    * @param diagnostics in source order
    */
   public record Response(
-      List<Model> models, List<EmittedFile> files, List<Diagnostic> diagnostics) {
+      List<Model> models, List<Run> runs, List<EmittedFile> files, List<Diagnostic> diagnostics) {
     public boolean failed() {
       return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
     }
@@ -67,11 +70,16 @@ public final class CnnCompiler {
   /** Parses and checks; emits nothing. */
   public Response check(Request request) {
     Diagnostics diagnostics = new Diagnostics();
-    List<Model> models =
-        FileParser.parse(request.source(), limits, diagnostics)
-            .map(file -> models(file, diagnostics))
-            .orElse(List.of());
-    return new Response(models, List.of(), diagnostics.inSourceOrder());
+    List<Model> models = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
+    FileParser.parse(request.source(), limits, diagnostics)
+        .ifPresent(
+            file -> {
+              FileChecks.check(file, diagnostics);
+              models(file, models, diagnostics);
+              runs(file, models, runs, diagnostics);
+            });
+    return new Response(models, runs, List.of(), diagnostics.inSourceOrder());
   }
 
   /** Parses, checks and emits. */
@@ -80,38 +88,45 @@ public final class CnnCompiler {
     if (checked.failed()) {
       return checked;
     }
-    List<EmittedFile> files =
-        checked.models().stream()
-            .map(m -> ModelEmitter.emit(m, request.packageName(), Summary.of(m)))
-            .toList();
-    return new Response(checked.models(), files, checked.diagnostics());
+    List<EmittedFile> files = new ArrayList<>();
+    for (Model model : checked.models()) {
+      files.add(ModelEmitter.emit(model, request.packageName(), Summary.of(model)));
+    }
+    for (Run run : checked.runs()) {
+      if (run.canRun()) {
+        files.add(RunEmitter.emit(run, request.packageName()));
+      }
+    }
+    return new Response(checked.models(), checked.runs(), files, checked.diagnostics());
   }
 
-  /** The models as declared, then those that runs specialise. */
-  private List<Model> models(FileSyntax file, Diagnostics diagnostics) {
-    FileChecks.check(file, diagnostics);
-    List<Model> models = new ArrayList<>();
+  private void models(FileSyntax file, List<Model> models, Diagnostics diagnostics) {
     for (ModelSyntax model : file.models()) {
       if (!FileChecks.isTemplate(model, file)) {
         specialise(model, model.name().text(), List.of(), model.name(), diagnostics)
             .ifPresent(models::add);
       }
     }
+  }
+
+  /** The runs, and the models as some of them specialise them. */
+  private void runs(FileSyntax file, List<Model> models, List<Run> runs, Diagnostics diagnostics) {
     for (TrainSyntax train : file.trains()) {
-      if (!train.overrides().isEmpty()) {
-        FileChecks.model(train, file)
-            .flatMap(
-                model ->
-                    specialise(
-                        model,
-                        train.name().text() + "Model",
-                        train.overrides(),
-                        train.model(),
-                        diagnostics))
-            .ifPresent(models::add);
+      Optional<Model> model;
+      if (train.overrides().isEmpty()) {
+        model = models.stream().filter(m -> m.name().equals(train.model().text())).findFirst();
+      } else {
+        model = specialise(train, file, diagnostics);
+        model.ifPresent(models::add);
       }
+      RunBinder.bind(train, model, words, diagnostics).ifPresent(runs::add);
     }
-    return models;
+  }
+
+  private Optional<Model> specialise(TrainSyntax train, FileSyntax file, Diagnostics diagnostics) {
+    String className = train.name().text() + "Model";
+    return FileChecks.model(train, file)
+        .flatMap(m -> specialise(m, className, train.overrides(), train.model(), diagnostics));
   }
 
   /**

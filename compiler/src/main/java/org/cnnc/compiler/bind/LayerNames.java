@@ -12,10 +12,20 @@ final class LayerNames {
   private final Map<String, Span> taken = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /** Takes a name that the file gives. */
-  String given(String name, Span span, Diagnostics diagnostics) {
+  /** Takes the name of an input, which has a row in the summary. */
+  void input(String name, Span span) {
+    taken.put(name, span);
+  }
+
+  /**
+   * Takes a name that the file gives.
+   *
+   * @param span the argument
+   * @param layer the layer it names
+   */
+  String given(String name, Span span, Span layer, Diagnostics diagnostics) {
     if (NameRules.checkWord(name, span, diagnostics)) {
-      Span first = taken.putIfAbsent(name, span);
+      Span first = taken.putIfAbsent(name, layer);
       if (first != null) {
         String message = "The name `" + name + "` is already used at " + first.position() + ".";
         diagnostics.add(Diagnostic.error("duplicate-name", span, message));

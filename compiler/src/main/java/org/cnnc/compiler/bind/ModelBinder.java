@@ -55,7 +55,7 @@ public final class ModelBinder {
 
   private Optional<Model> bind() {
     for (FlatModel.Input input : flat.inputs()) {
-      names.given(input.name(), input.span(), diagnostics);
+      names.input(input.name(), input.span());
       input
           .shape()
           .ifPresent(shape -> tensors.put(input.tensor(), new Tensor(input.tensor(), shape)));
@@ -101,11 +101,13 @@ public final class ModelBinder {
     }
     Value.Call call = layerCall.call().get();
     LayerKind kind = kind(call);
-    Arguments arguments = Arguments.bind(kind, call, LayerKind.COMMON, words);
+    Arguments arguments = arguments(kind, call);
     String name =
         arguments
             .get(LayerKind.NAME)
-            .map(given -> names.given(given, arguments.span(LayerKind.NAME), diagnostics))
+            .map(
+                given ->
+                    names.given(given, arguments.span(LayerKind.NAME), call.span(), diagnostics))
             .orElseGet(() -> names.automatic(kind.name(), call.span()));
     Tensor input = tensors.get(layerCall.input());
     if (input == null) {
@@ -116,6 +118,23 @@ public final class ModelBinder {
     tensors.put(output.id(), output);
     origins.put(output.id(), origin(output.shape(), name, "the output of ", call.span()));
     placed.add(new PlacedLayer(name, kind.name(), layer, List.of(input), output, call.span()));
+  }
+
+  private Arguments arguments(LayerKind kind, Value.Call call) {
+    try {
+      return Arguments.bind(kind, call, LayerKind.COMMON, words);
+    } catch (Refusal refusal) {
+      throw new Refusal(
+          refusal.diagnostics().stream().map(ModelBinder::withoutInputShape).toList());
+    }
+  }
+
+  /** Keras repeats the input's shape in the first layer; here it has a line of its own. */
+  private static Diagnostic withoutInputShape(Diagnostic report) {
+    boolean inputShape = report.span().text().equals("input_shape");
+    return inputShape
+        ? report.withHint("Leave it out: the model's `input` line gives the shape.")
+        : report;
   }
 
   private LayerKind kind(Value.Call call) {
@@ -137,7 +156,9 @@ public final class ModelBinder {
       Layer layer = kind.bind(arguments, List.of(input.shape()));
       requireSizes(layer, arguments);
       ModelChecks.check(layer, arguments).ifPresent(diagnostics::add);
-      arguments.warnings().forEach(diagnostics::add);
+      if (!diagnostics.failed()) {
+        arguments.warnings().forEach(diagnostics::add);
+      }
       return layer;
     } catch (Refusal refusal) {
       Diagnostic.Note origin = origins.get(input.id());

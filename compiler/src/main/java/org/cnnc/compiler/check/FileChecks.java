@@ -37,6 +37,14 @@ public final class FileChecks {
       NameRules.checkClass(train.name(), "Run", diagnostics);
       checkDistinct(
           train.name(), train.name().text().toLowerCase(Locale.ROOT), classes, diagnostics);
+      if (!train.overrides().isEmpty()) {
+        String specialised = train.name().text() + "Model";
+        checkDistinct(
+            new Name(specialised, train.name().span()),
+            specialised.toLowerCase(Locale.ROOT),
+            classes,
+            diagnostics);
+      }
       if (model(train, file).isEmpty()) {
         diagnostics.add(unknownModel(train, file));
       }

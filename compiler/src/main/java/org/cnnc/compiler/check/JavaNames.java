@@ -31,7 +31,8 @@ final class JavaNames {
           UnsupportedOperationException VerifyError VirtualMachineError Void
           WrongThreadException
           Dataset Evaluation Functions Gradients History IOException Label List Map Model
-          ModelSpec Pass Path TrainingOptions
+          ModelSpec Pass Path Result Split TrainingOptions
+          UncheckedIOException
           """
               .strip()
               .split("\\s+"));

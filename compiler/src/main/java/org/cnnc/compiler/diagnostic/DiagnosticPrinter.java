@@ -54,23 +54,19 @@ public final class DiagnosticPrinter {
 
   /** The line and carets under the span, or under its part on that line. */
   private static String excerpt(Span span) {
-    Position at = span.position();
-    String line = span.source().line(span.start());
-    String number = String.format(Locale.ROOT, "%2d", at.line());
-    int before =
-        line.offsetByCodePoints(
-            0, Math.min(at.column() - 1, line.codePointCount(0, line.length())));
-    int end = Math.min(line.length(), before + span.end() - span.start());
-    int carets = Math.max(1, line.codePointCount(before, Math.max(before, end)));
+    Excerpt excerpt = Excerpt.of(span);
+    String number = String.format(Locale.ROOT, "%2d", span.position().line());
     // A tab stays a tab, so that the caret stands under its column whatever a tab's width is.
     String indent =
-        line.substring(0, before)
+        excerpt
+            .before()
             .codePoints()
             .mapToObj(c -> c == '\t' ? "\t" : " ")
             .collect(Collectors.joining());
+    int carets = Math.max(1, excerpt.marked().codePointCount(0, excerpt.marked().length()));
     return number
         + " | "
-        + printable(line)
+        + printable(excerpt.before() + excerpt.marked() + excerpt.after())
         + "\n"
         + " ".repeat(number.length())
         + " | "

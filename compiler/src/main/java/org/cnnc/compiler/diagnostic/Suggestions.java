@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** The known words nearest to a misspelt one. */
 public final class Suggestions {
+  /** No word of the language is longer. */
+  private static final int LONGEST = 64;
+
   private Suggestions() {}
 
   /** "Did you mean `Conv2D`?", if a known word is near enough. */
@@ -18,16 +21,19 @@ public final class Suggestions {
 
   /**
    * The known word with the fewest letters changed, added, left out or swapped: at most a third of
-   * them. Upper and lower case count as half a change.
+   * them. Capitals do not count.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
-    int most = 2 * Math.max(1, Math.min(word.length(), 64) / 3);
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
+    int most = Math.max(1, word.length() / 3);
     return known.stream()
-        .distinct()
-        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most / 2)
-        .filter(candidate -> distance(word, candidate) <= most)
+        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
+        .filter(candidate -> distance(small(word), small(candidate)) <= most)
         .min(
-            Comparator.comparingInt((String candidate) -> distance(word, candidate))
+            Comparator.comparingInt((String candidate) -> distance(small(word), small(candidate)))
+                .thenComparingInt(candidate -> distance(word, candidate))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
@@ -36,12 +42,16 @@ public final class Suggestions {
     return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
   }
 
-  /** Damerau and Levenshtein's distance (optimal string alignment), doubled. */
+  private static String small(String word) {
+    return word.toLowerCase(Locale.ROOT);
+  }
+
+  /** Damerau and Levenshtein's distance (optimal string alignment). */
   private static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
-        cost[i][j] = i == 0 || j == 0 ? 2 * (i + j) : cheapest(cost, a, b, i, j);
+        cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, a, b, i, j);
       }
     }
     return cost[a.length()][b.length()];
@@ -50,20 +60,9 @@ public final class Suggestions {
   private static int cheapest(int[][] cost, String a, String b, int i, int j) {
     char left = a.charAt(i - 1);
     char right = b.charAt(j - 1);
-    int best = cost[i - 1][j - 1] + change(left, right);
-    best = Math.min(best, 2 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+    int changed = cost[i - 1][j - 1] + (left == right ? 0 : 1);
+    int best = Math.min(changed, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
     boolean swapped = i > 1 && j > 1 && left == b.charAt(j - 2) && right == a.charAt(i - 2);
-    return swapped ? Math.min(best, cost[i - 2][j - 2] + 2) : best;
-  }
-
-  private static int change(char left, char right) {
-    if (left == right) {
-      return 0;
-    }
-    boolean sameLetter =
-        String.valueOf(left)
-            .toLowerCase(Locale.ROOT)
-            .equals(String.valueOf(right).toLowerCase(Locale.ROOT));
-    return sameLetter ? 1 : 2;
+    return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
   }
 }

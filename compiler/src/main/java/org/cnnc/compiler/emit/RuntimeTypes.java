@@ -10,6 +10,11 @@ final class RuntimeTypes {
   static final ClassName SPEC = ClassName.get(PACKAGE, "ModelSpec");
   static final ClassName FUNCTIONS = ClassName.get(PACKAGE, "Functions");
   static final ClassName RANDOM = ClassName.get(PACKAGE, "CounterRandom");
+  static final ClassName OPTIONS = ClassName.get(PACKAGE, "TrainingOptions");
+  static final ClassName HISTORY = ClassName.get(PACKAGE, "History");
+  static final ClassName EVALUATION = ClassName.get(PACKAGE, "Evaluation");
+  static final ClassName DATASET = ClassName.get(PACKAGE + ".data", "Dataset");
+  static final ClassName SPLIT = ClassName.get(PACKAGE + ".data", "Split");
 
   private RuntimeTypes() {}
 }

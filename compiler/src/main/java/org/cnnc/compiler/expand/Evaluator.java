@@ -3,8 +3,10 @@ package org.cnnc.compiler.expand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.compiler.syntax.CallSyntax;
 import org.cnnc.compiler.syntax.ValueSyntax;
 import org.cnnc.compiler.word.Value;
@@ -56,7 +58,9 @@ public final class Evaluator {
       try {
         arguments.add(
             new Value.Argument(
-                argument.name().map(name -> new Value.Bare(name.text(), name.span())),
+                argument
+                    .name()
+                    .map(name -> new Value.Bare(name.text(), Optional.empty(), name.span())),
                 value(argument.value()),
                 argument.span()));
       } catch (Refusal refusal) {
@@ -87,9 +91,10 @@ public final class Evaluator {
       return new Value.Bool(bool.value(), bool.span());
     }
     if (syntax instanceof ValueSyntax.Word word) {
-      Value known = scope.get(word.name().text());
+      String name = word.name().text();
+      Value known = scope.get(name);
       return known == null
-          ? new Value.Bare(word.name().text(), word.span())
+          ? new Value.Bare(name, Suggestions.nearest(name, scope.keySet()), word.span())
           : known.at(word.span());
     }
     return new Value.None(syntax.span());

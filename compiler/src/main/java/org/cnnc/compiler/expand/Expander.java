@@ -36,6 +36,7 @@ public final class Expander {
   private final List<FlatModel.Output> outputs = new ArrayList<>();
   private final Map<String, Span> outputNames = new HashMap<>();
   private boolean onlyLines = true;
+  private boolean namesFailed;
 
   private Expander(
       ModelSyntax model, Map<String, Value> scope, Limits limits, Diagnostics diagnostics) {
@@ -60,10 +61,12 @@ public final class Expander {
   }
 
   private FlatModel expand(String name) {
-    for (StatementSyntax statement : model.statements()) {
+    boolean hasInput = model.statements().stream().anyMatch(Input.class::isInstance);
+    for (StatementSyntax statement : hasInput ? model.statements() : List.<StatementSyntax>of()) {
       try {
         statement(statement);
       } catch (Refusal refusal) {
+        namesFailed = true;
         diagnostics.add(refusal);
       }
     }
@@ -160,7 +163,7 @@ public final class Expander {
                 error(
                     "missing-input",
                     span,
-                    "There is no tensor to apply this to: the model has no input yet."));
+                    "There is no tensor to apply this to: the input comes later."));
   }
 
   private int tensor(TensorSyntax syntax) {
@@ -237,7 +240,9 @@ public final class Expander {
         tensors.use(last);
         outputs.add(new FlatModel.Output("output", last));
       }
-      Unused.report(tensors, inputs.get(0).name(), diagnostics);
+      if (!namesFailed) {
+        Unused.report(tensors, inputs.get(0).name(), diagnostics);
+      }
     }
   }
 

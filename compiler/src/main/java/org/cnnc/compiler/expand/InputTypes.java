@@ -1,5 +1,6 @@
 package org.cnnc.compiler.expand;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +61,13 @@ final class InputTypes {
       throw new Refusal(Diagnostic.error("wrong-length", input.sizesSpan(), message));
     }
     List<Integer> sizes = new ArrayList<>();
-    long elements = 1;
+    BigInteger elements = BigInteger.ONE;
     for (ValueSyntax size : input.sizes()) {
       long number = size(evaluator.value(size));
-      elements = elements > Long.MAX_VALUE / number ? Long.MAX_VALUE : elements * number;
+      elements = elements.multiply(BigInteger.valueOf(number));
       sizes.add((int) number);
     }
-    if (elements > limits.elements()) {
+    if (elements.compareTo(BigInteger.valueOf(limits.elements())) > 0) {
       String message =
           String.format(
               Locale.ROOT,

@@ -53,8 +53,12 @@ public final class ModelParameters {
       try {
         String name =
             argument.name().isPresent() ? named(argument.name().get()) : positional(i, argument);
-        if (given.putIfAbsent(name, evaluator.value(argument.value())) != null) {
-          throw error("duplicate-argument", argument.span(), "`" + name + "` is given twice.");
+        Value first = given.putIfAbsent(name, evaluator.value(argument.value()));
+        if (first != null) {
+          throw new Refusal(
+              Diagnostic.error(
+                      "duplicate-argument", argument.span(), "`" + name + "` is given twice.")
+                  .withNote("It is given first", first.span()));
         }
       } catch (Refusal refusal) {
         diagnostics.add(refusal);

@@ -53,6 +53,12 @@ public sealed interface Expr {
     return new Binary(Operator.MIN, constant(1), large);
   }
 
+  /** 1 if two whole numbers are equal, else 0; without a branch. */
+  static Expr isEqual(Expr a, Expr b) {
+    Expr distance = max(subtract(a, b), subtract(b, a));
+    return subtract(constant(1), new Binary(Operator.MIN, constant(1), distance));
+  }
+
   /** A method of the runtime's {@code Functions}. */
   static Expr call(String function, Expr argument) {
     return new Call(function, List.of(argument));

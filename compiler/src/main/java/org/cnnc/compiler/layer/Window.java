@@ -1,7 +1,12 @@
 package org.cnnc.compiler.layer;
 
+import java.util.Arrays;
+import java.util.Locale;
 import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.word.ParameterType;
+import org.cnnc.compiler.word.ParameterTypes;
+import org.cnnc.compiler.word.Value;
 
 /**
  * A window that slides along one axis: the arithmetic that convolutions and poolings share.
@@ -21,9 +26,29 @@ public record Window(int input, int size, int stride, int dilation, Padding padd
     /** As much as lets every element be met by every tap. */
     FULL;
 
-    /** The padding as the language spells it. */
-    public static Padding of(String word) {
-      return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    /** What a parameter for a padding accepts: these, in small letters or in capitals. */
+    public static ParameterType<Padding> among(Padding... allowed) {
+      String[] words = Arrays.stream(allowed).map(Padding::word).toArray(String[]::new);
+      ParameterType<String> type = ParameterTypes.oneOf(words);
+      return new ParameterType<>(
+          type.description(),
+          (value, reading) -> valueOf(type.read(small(value), reading).toUpperCase(Locale.ROOT)));
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** TensorFlow writes {@code 'SAME'}, Keras {@code 'same'}. */
+    private static Value small(Value value) {
+      return Arrays.stream(values())
+          .filter(
+              padding ->
+                  value instanceof Value.Text text && text.value().equals(padding.name())
+                      || value instanceof Value.Bare bare && bare.name().equals(padding.name()))
+          .<Value>map(padding -> new Value.Text(padding.word(), value.span()))
+          .findFirst()
+          .orElse(value);
     }
   }
 

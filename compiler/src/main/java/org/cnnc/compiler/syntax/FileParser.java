@@ -47,7 +47,8 @@ public final class FileParser {
     } catch (ParseCancellationException e) {
       RecognitionException cause = (RecognitionException) e.getCause();
       throw new Refusal(
-          new SyntaxErrors(places).explain(cause.getOffendingToken(), cause.getCtx()));
+          new SyntaxErrors(places)
+              .explain(cause.getOffendingToken(), cause.getCtx(), cause.getExpectedTokens()));
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.syntax.StatementSyntax.Assignment;
 import org.cnnc.compiler.syntax.StatementSyntax.Input;
 import org.cnnc.compiler.syntax.StatementSyntax.Line;
@@ -32,6 +34,7 @@ import org.cnnc.grammar.CnnParser.TrainStmtContext;
 final class StatementBuilder {
   private final Places places;
   private final ValueBuilder values;
+  private final List<Diagnostic> wrong = new ArrayList<>();
 
   StatementBuilder(Places places) {
     this.places = places;
@@ -39,25 +42,39 @@ final class StatementBuilder {
   }
 
   FileSyntax file(FileContext tree) {
+    List<ModelSyntax> models = new ArrayList<>();
+    List<TrainSyntax> trains = new ArrayList<>();
     for (var child : tree.children) {
-      if (child instanceof ParserRuleContext section
-          && !(section instanceof ModelDeclContext)
-          && !(section instanceof TrainDeclContext)) {
-        throw notYet(section);
+      if (child instanceof ModelDeclContext model) {
+        attempt(() -> models.add(model(model)));
+      } else if (child instanceof TrainDeclContext train) {
+        attempt(() -> trains.add(train(train)));
+      } else if (child instanceof ParserRuleContext section) {
+        wrong.addAll(notYet(section).diagnostics());
       }
     }
-    return new FileSyntax(
-        places.source(),
-        tree.modelDecl().stream().map(this::model).toList(),
-        tree.trainDecl().stream().map(this::train).toList());
+    if (!wrong.isEmpty()) {
+      throw new Refusal(wrong);
+    }
+    return new FileSyntax(places.source(), models, trains);
+  }
+
+  /** Goes on after a refusal, so that everything this version refuses is said at once. */
+  private void attempt(Runnable building) {
+    try {
+      building.run();
+    } catch (Refusal refusal) {
+      wrong.addAll(refusal.diagnostics());
+    }
   }
 
   private ModelSyntax model(ModelDeclContext tree) {
-    List<ModelSyntax.Parameter> parameters =
-        tree.params() == null
-            ? List.of()
-            : tree.params().param().stream().map(this::parameter).toList();
-    List<StatementSyntax> statements = tree.stmt().stream().map(this::statement).toList();
+    List<ModelSyntax.Parameter> parameters = new ArrayList<>();
+    if (tree.params() != null) {
+      tree.params().param().forEach(p -> attempt(() -> parameters.add(parameter(p))));
+    }
+    List<StatementSyntax> statements = new ArrayList<>();
+    tree.stmt().forEach(s -> attempt(() -> statements.add(statement(s))));
     return new ModelSyntax(places.name(tree.id()), parameters, statements, places.of(tree));
   }
 
@@ -142,11 +159,13 @@ final class StatementBuilder {
   }
 
   private TrainSyntax train(TrainDeclContext tree) {
+    List<TrainSyntax.Statement> statements = new ArrayList<>();
+    tree.trainStmt().forEach(s -> attempt(() -> statements.add(trainStatement(s))));
     return new TrainSyntax(
         places.name(tree.id(0)),
         places.name(tree.id(1)),
         tree.args() == null ? List.of() : values.arguments(tree.args()),
-        tree.trainStmt().stream().map(this::trainStatement).toList(),
+        statements,
         places.of(tree));
   }
 
@@ -162,7 +181,7 @@ final class StatementBuilder {
   }
 
   /** Every statement not built yet begins with its own word. */
-  private org.cnnc.compiler.diagnostic.Refusal notYet(ParserRuleContext tree) {
+  private Refusal notYet(ParserRuleContext tree) {
     return NotYet.refuse("`" + tree.getStart().getText() + "`", places.of(tree.getStart()));
   }
 }

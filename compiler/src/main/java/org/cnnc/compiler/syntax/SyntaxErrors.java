@@ -2,9 +2,13 @@ package org.cnnc.compiler.syntax;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.grammar.CnnLexer;
@@ -31,6 +35,9 @@ final class SyntaxErrors {
   private static final Set<String> STATEMENT_WORDS =
       Set.of("output", "return", "require", "let", "for", "repeat", "if", "const", "}");
 
+  private static final Set<String> PUNCTUATION =
+      Set.of("`(`", "`)`", "`[`", "`]`", "`{`", "`}`", "`,`", "`:`", "`=`");
+
   private static final Set<String> SECTIONS = Set.of("model", "train", "block", "function");
 
   private final Places places;
@@ -41,7 +48,7 @@ final class SyntaxErrors {
     this.tokens = places.tokens();
   }
 
-  Diagnostic explain(Token offender, RuleContext rule) {
+  Diagnostic explain(Token offender, RuleContext rule, IntervalSet tokensExpected) {
     int at = tokens.indexOf(offender);
     List<Token> open = Brackets.openBefore(tokens, at);
     Token innermost = open.isEmpty() ? null : open.get(open.size() - 1);
@@ -51,7 +58,8 @@ final class SyntaxErrors {
     if (innermost != null && innermost.getText().equals("{") && sectionBegins(at)) {
       return missingBrace(at, innermost);
     }
-    return unexpected(at, innermost, rule);
+    String expected = few(at, tokensExpected).orElseGet(() -> expected(at, innermost, rule));
+    return unexpected(at, expected);
   }
 
   /** A new line that cannot belong to the brackets opened before it. */
@@ -102,15 +110,13 @@ final class SyntaxErrors {
         .withHint("Write `}` here.");
   }
 
-  private Diagnostic unexpected(int at, Token bracket, RuleContext rule) {
+  private Diagnostic unexpected(int at, String expected) {
     Token token = tokens.get(at);
     boolean end = token.getType() == Token.EOF;
     String what =
         end ? "Unexpected end of the file." : "Unexpected `" + shortened(token.getText()) + "`.";
     return Diagnostic.error(
-        "unexpected-token",
-        places.of(token),
-        what + " Expected " + expected(at, bracket, rule) + ".");
+        "unexpected-token", places.of(token), what + " Expected " + expected + ".");
   }
 
   private String expected(int at, Token bracket, RuleContext rule) {
@@ -121,6 +127,9 @@ final class SyntaxErrors {
     if (round && bracket.getText().equals("[")) {
       return "a value";
     }
+    if (bracket != null && bracket.getText().equals("{") && !isMap(rule)) {
+      return EXPECTED.get(inTrain(rule) ? CnnParser.RULE_trainStmt : CnnParser.RULE_stmt);
+    }
     for (RuleContext context = rule; context != null; context = context.parent) {
       String words = EXPECTED.get(context.getRuleIndex());
       if (words != null) {
@@ -128,6 +137,38 @@ final class SyntaxErrors {
       }
     }
     return "`model` or `train`";
+  }
+
+  /** What the grammar names where it leaves little choice: marks, or any name. */
+  private Optional<String> few(int at, IntervalSet expected) {
+    boolean atDecision = expected.contains(tokens.get(at).getType());
+    if (atDecision || at > 0 && tokens.get(at - 1).getText().equals(",")) {
+      return Optional.empty();
+    }
+    if (expected.contains(CnnLexer.ID)
+        && !expected.contains(CnnLexer.INT)
+        && names(expected).noneMatch(PUNCTUATION::contains)) {
+      return Optional.of("a name");
+    }
+    boolean marks = expected.size() <= 3 && names(expected).allMatch(PUNCTUATION::contains);
+    boolean endOfBlock = names(expected).allMatch("`}`"::equals);
+    return marks && !endOfBlock
+        ? Optional.of(names(expected).collect(Collectors.joining(" or ")))
+        : Optional.empty();
+  }
+
+  private static Stream<String> names(IntervalSet tokens) {
+    return tokens.toList().stream()
+        .map(type -> "`" + CnnLexer.VOCABULARY.getDisplayName(type).replace("'", "") + "`");
+  }
+
+  private static boolean inTrain(RuleContext rule) {
+    return rule != null
+        && (rule.getRuleIndex() == CnnParser.RULE_trainDecl || inTrain(rule.parent));
+  }
+
+  private static boolean isMap(RuleContext rule) {
+    return rule != null && (rule.getRuleIndex() == CnnParser.RULE_mapLiteral || isMap(rule.parent));
   }
 
   private boolean endsValue(int at) {

@@ -2,11 +2,11 @@ package org.cnnc.compiler.word;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.diagnostic.Suggestions;
 
 /** The types parameters usually have. */
 public final class ParameterTypes {
@@ -90,7 +90,7 @@ public final class ParameterTypes {
   public static ParameterType<String> oneOf(String... known) {
     List<String> words = List.of(known);
     return new ParameterType<>(
-        "one of " + String.join(", ", words),
+        "one of " + Suggestions.list(words),
         (value, reading) -> {
           String word = wordIn(value, reading, words);
           if (words.contains(word)) {
@@ -246,19 +246,13 @@ public final class ParameterTypes {
     throw reading.wrongType(value, "a number");
   }
 
-  /** Words are written as they are known; seeds of Python write {@code 'SAME'} as well. */
   private static String wordIn(Value value, Reading reading, List<String> known) {
-    String word;
     if (value instanceof Value.Text text) {
-      word = text.value();
-    } else if (value instanceof Value.Bare bare) {
-      word = bare.name();
-    } else {
-      throw reading.wrongType(
-          value, "one of " + org.cnnc.compiler.diagnostic.Suggestions.list(known));
+      return text.value();
     }
-    boolean upper =
-        reading.parameter().equals("padding") && word.equals(word.toUpperCase(Locale.ROOT));
-    return upper ? word.toLowerCase(Locale.ROOT) : word;
+    if (value instanceof Value.Bare bare) {
+      return bare.name();
+    }
+    throw reading.wrongType(value, "one of " + Suggestions.list(known));
   }
 }

@@ -21,7 +21,7 @@ public record Reading(String parameter, List<String> siblings, Words words) {
     }
     String message = "`" + parameter + "` is " + description + ", not " + value.description() + ".";
     return new Refusal(
-        Diagnostic.error("wrong-type", value.span(), message).withHint(plainNumber(value)));
+        Diagnostic.error("wrong-type", value.span(), message).withHint(instead(value)));
   }
 
   /** The number is outside its range: {@code at least 1}. */
@@ -35,7 +35,7 @@ public record Reading(String parameter, List<String> siblings, Words words) {
     String message = "`" + parameter + "` is one of " + Suggestions.list(known) + ".";
     return new Refusal(
         Diagnostic.error("unknown-value", value.span(), message)
-            .withHint(Suggestions.hint(word, known)));
+            .withHint(Suggestions.hint(word, known).or(() -> instead(value))));
   }
 
   /** Any other reason. */
@@ -53,8 +53,11 @@ public record Reading(String parameter, List<String> siblings, Words words) {
     return new Refusal(Diagnostic.error("unknown-function", call.span(), message).withHint(hint));
   }
 
-  /** A number in quotes, or with a needless point, as it should be typed. */
-  private static Optional<String> plainNumber(Value value) {
+  /** A misspelt name, a number in quotes or with a needless point, as it should be typed. */
+  private static Optional<String> instead(Value value) {
+    if (value instanceof Value.Bare bare) {
+      return bare.near().map(near -> "Did you mean `" + near + "`?");
+    }
     if (value instanceof Value.Text text && text.value().matches("[0-9]+(\\.[0-9]+)?")) {
       return Optional.of("Write `" + text.value() + "`.");
     }

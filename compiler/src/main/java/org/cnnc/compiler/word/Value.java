@@ -80,11 +80,15 @@ public sealed interface Value {
     }
   }
 
-  /** A bare word that is not a parameter's name: {@code relu}. */
-  record Bare(String name, Span span) implements Value {
+  /**
+   * A bare word that is not a parameter's name: {@code relu}.
+   *
+   * @param near the name in scope that it may be a misspelling of
+   */
+  record Bare(String name, Optional<String> near, Span span) implements Value {
     @Override
     public Value at(Span place) {
-      return new Bare(name, place);
+      return new Bare(name, near, place);
     }
 
     @Override

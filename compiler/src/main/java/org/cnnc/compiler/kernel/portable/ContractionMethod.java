@@ -27,7 +27,7 @@ final class ContractionMethod {
     this.nest = tiling.contraction().nest();
     this.tiling = tiling;
     this.members = members;
-    this.code = new ExprCode(places, Map.of(), false);
+    this.code = new ExprCode(places, Map.of());
     this.vector = Operand.vector(name, tiling, places);
     this.scalar = Operand.scalar(name, tiling, places);
     RowMethod row = new RowMethod(name + "Row", tiling, vector);

@@ -10,16 +10,23 @@ import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Linear;
 import org.cnnc.compiler.kernel.Loop;
 
-/**
- * Writes expressions of a nest as Java.
- *
- * @param unrolled loops that are constants here
- * @param flat whether all buffers are walked from end to end by one loop {@code i}
- */
-record ExprCode(Places places, Map<Loop, Integer> unrolled, boolean flat) {
+/** Writes expressions of a nest as Java; unrolled loops are constants in it. */
+class ExprCode {
+  private final Places places;
+  private final Map<Loop, Integer> unrolled;
+
+  ExprCode(Places places, Map<Loop, Integer> unrolled) {
+    this.places = places;
+    this.unrolled = unrolled;
+  }
+
   /** The same with some loops held at constants. */
   ExprCode at(Map<Loop, Integer> values) {
-    return new ExprCode(places, values, flat);
+    return new ExprCode(places, values);
+  }
+
+  Map<Loop, Integer> unrolled() {
+    return unrolled;
   }
 
   String of(Expr expr) {
@@ -31,10 +38,7 @@ record ExprCode(Places places, Map<Loop, Integer> unrolled, boolean flat) {
     } else if (expr instanceof Expr.Constant constant) {
       return literal(constant.value());
     } else if (expr instanceof Expr.Position position) {
-      Linear value = linear(position.index());
-      return value.factors().isEmpty()
-          ? literal(value.constant())
-          : "(float) (" + code(value) + ")";
+      return position(linear(position.index()));
     } else if (expr instanceof Expr.Accumulator) {
       return "acc";
     } else if (expr instanceof Expr.Fma fma) {
@@ -56,15 +60,21 @@ record ExprCode(Places places, Map<Loop, Integer> unrolled, boolean flat) {
 
   /** The array element an access names; it must be inside. */
   String element(Access access) {
-    if (flat) {
-      return access.buffer().name() + "[i]";
-    }
-    Places.Place place = places.of(access.buffer());
-    Linear address = address(access).plus(Linear.of(place.offset()));
-    return access.buffer().name() + "[" + code(address) + "]";
+    return access.buffer().name() + "[" + addressCode(access) + "]";
   }
 
-  private String load(Expr.Load load) {
+  /** The index of that element in its array. */
+  String addressCode(Access access) {
+    return code(address(access).plus(Linear.of(places.of(access.buffer()).offset())));
+  }
+
+  /** The value of an index as a float. */
+  protected String position(Linear value) {
+    return value.factors().isEmpty() ? literal(value.constant()) : "(" + code(value) + " + 0f)";
+  }
+
+  /** The element, or what stands for it outside. */
+  protected String load(Expr.Load load) {
     String condition = condition(load.access());
     if (condition.equals("false")) {
       return literal(load.outside());
@@ -89,7 +99,7 @@ record ExprCode(Places places, Map<Loop, Integer> unrolled, boolean flat) {
   }
 
   /** Empty if the access is always inside, {@code false} if never. */
-  private String condition(Access access) {
+  String condition(Access access) {
     List<String> tests = new ArrayList<>();
     for (int axis = 0; axis < access.at().size(); axis++) {
       Index index = access.at().get(axis);

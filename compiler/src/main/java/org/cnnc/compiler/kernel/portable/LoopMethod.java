@@ -18,11 +18,13 @@ final class LoopMethod {
   private static final int MOST_UNROLLED = 49;
 
   private final Nest nest;
+  private final Places places;
   private final ExprCode code;
 
   LoopMethod(Nest nest, Places places) {
     this.nest = nest;
-    this.code = new ExprCode(places, Map.of(), false);
+    this.places = places;
+    this.code = new ExprCode(places, Map.of());
   }
 
   CodeBlock body() {
@@ -91,14 +93,20 @@ final class LoopMethod {
 
   /** One loop over all samples: C2 vectorises it. */
   private void flat(CodeBlock.Builder body) {
-    ExprCode flat = new ExprCode(code.places(), Map.of(), true);
+    ExprCode flat =
+        new ExprCode(places, Map.of()) {
+          @Override
+          protected String load(Expr.Load load) {
+            return load.access().buffer().name() + "[i]";
+          }
+        };
     int elements = nest.target().buffer().elements();
     body.beginControlFlow("for (int i = 0; i < samples * $L; i++)", elements);
-    body.addStatement("$L = $L", flat.element(nest.target()), flat.of(nest.finish()));
+    body.addStatement("$L[i] = $L", nest.target().buffer().name(), flat.of(nest.finish()));
     body.endControlFlow();
   }
 
-  private boolean isFlat() {
+  boolean isFlat() {
     return nest.reductions().isEmpty()
         && nest.target().isWhole(nest.loops())
         && isFlat(nest.finish());

@@ -24,11 +24,7 @@ public final class PortableRenderer {
    * @param layer the number of the layer, for random numbers
    */
   public void render(String name, Nest nest, Places places, int layer) {
-    Optional<Contraction> contraction = Contraction.of(nest);
-    CodeBlock body =
-        contraction.isPresent()
-            ? new ContractionMethod(name, Tiling.of(contraction.get()), places, members).body()
-            : new LoopMethod(nest, places).body();
+    CodeBlock body = body(name, nest, places);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
@@ -45,6 +41,17 @@ public final class PortableRenderer {
       method.addStatement("int layer = $L", layer);
     }
     members.add(method.addCode(body).build());
+  }
+
+  private CodeBlock body(String name, Nest nest, Places places) {
+    Optional<Contraction> contraction = Contraction.of(nest);
+    if (contraction.isPresent()) {
+      return new ContractionMethod(name, Tiling.of(contraction.get()), places, members).body();
+    }
+    LoopMethod loops = new LoopMethod(nest, places);
+    Optional<LaneMethod> lanes =
+        loops.isFlat() ? Optional.empty() : LaneMethod.of(name, nest, places);
+    return lanes.isPresent() ? lanes.get().body(members) : loops.body();
   }
 
   /** Whether the method of this nest has the parameter {@code gradients}. */

@@ -47,11 +47,11 @@ public final class Conv2D implements LayerKind {
           "(1, 1)",
           "The steps from one place to the next, (down, right).");
 
-  private static final Parameter<String> PADDING =
+  private static final Parameter<Window.Padding> PADDING =
       Parameter.optional(
           "padding",
-          ParameterTypes.oneOf("valid", "same", "full"),
-          "valid",
+          Window.Padding.among(Window.Padding.VALID, Window.Padding.SAME, Window.Padding.FULL),
+          Window.Padding.VALID,
           "valid",
           "The zeros around the image: none, as many as keep its size, or as many as fit.");
 
@@ -107,7 +107,7 @@ public final class Conv2D implements LayerKind {
     Pair kernel = arguments.get(KERNEL_SIZE);
     Pair strides = arguments.get(STRIDES);
     Pair dilation = arguments.get(DILATION_RATE);
-    Window.Padding padding = Window.Padding.of(arguments.get(PADDING));
+    Window.Padding padding = arguments.get(PADDING);
     Window rows =
         new Window(input.height(), kernel.height(), strides.height(), dilation.height(), padding);
     Window columns =

@@ -49,7 +49,7 @@ public final class MaxPooling2D implements LayerKind {
 
     @Override
     public List<Buffer> state() {
-      return List.of(Buffer.sample("tap", output()));
+      return List.of(Buffer.sample("winner", output()));
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class MaxPooling2D implements LayerKind {
 
     @Override
     public List<Nest> backward() {
-      return List.of(new Loops().inputGradient());
+      return new Loops().inputGradient();
     }
 
     /** The loops of all nests, and the buffers at them. */
@@ -92,51 +92,89 @@ public final class MaxPooling2D implements LayerKind {
             Expr.max(Expr.acc(), new Expr.Load(met, none)));
       }
 
-      /** From the last tap to the first, so that of equal ones the first stays. */
+      /**
+       * From the last tap to the first: as long as a tap is below the greatest, the count goes on,
+       * and at one that is equal it begins anew. So of equal ones the first is chosen.
+       */
       Nest firstTap() {
-        Loop fromBottom = new Loop("ky", rows.size());
-        Loop fromRight = new Loop("kx", columns.size());
-        Index down = Index.of(fromBottom).times(-1).plus(rows.size() - 1);
-        Index right = Index.of(fromRight).times(-1).plus(columns.size() - 1);
+        Index down = Index.of(ky).times(-1).plus(rows.size() - 1);
+        Index right = Index.of(kx).times(-1).plus(columns.size() - 1);
         Access met =
             Access.of(
                 Buffer.sample("input", input),
                 Index.of(y).times(rows.stride()).plus(down).plus(-rows.before()),
                 Index.of(x).times(columns.stride()).plus(right).plus(-columns.before()),
                 Index.of(c));
-        Expr number = new Expr.Position(down.times(columns.size()).plus(right));
+        Expr below =
+            Expr.isPositive(
+                Expr.subtract(
+                    result("output").load(), new Expr.Load(met, Float.NEGATIVE_INFINITY)));
         return Nest.reduction(
-            "tap[y][x][c] = which of the window was greatest",
+            "winner[y][x][c] = which of the window was greatest",
             List.of(y, x, c),
-            List.of(fromBottom, fromRight),
-            result("tap"),
+            List.of(ky, kx),
+            result("winner"),
             Expr.constant(0),
-            new Expr.Select(
-                Expr.Comparison.EQUAL,
-                new Expr.Load(met, Float.NaN),
-                result("output").load(),
-                number,
-                Expr.acc()));
+            Expr.multiply(below, Expr.add(Expr.constant(1), Expr.acc())));
       }
 
       /** Each window gives its gradient to one cell. */
-      Nest inputGradient() {
+      List<Nest> inputGradient() {
+        if (windowsOverlap()) {
+          return List.of(gather());
+        }
+        return covered() ? List.of(spread()) : List.of(clear(), spread());
+      }
+
+      private boolean windowsOverlap() {
+        return rows.size() > rows.stride()
+            || columns.size() > columns.stride()
+            || rows.meetsPadding()
+            || columns.meetsPadding();
+      }
+
+      private boolean covered() {
+        return rows.output() * rows.size() == input.height()
+            && columns.output() * columns.size() == input.width();
+      }
+
+      private Nest clear() {
+        return Nest.elementwise(
+            "dinput = 0 where no window is", Buffer.sample("dinput", input), Expr.constant(0));
+      }
+
+      private Nest spread() {
+        Expr chosen = Expr.isEqual(result("winner").load(), number());
+        Access target =
+            Access.of(
+                Buffer.sample("dinput", input),
+                rows.element(y, ky),
+                columns.element(x, kx),
+                Index.of(c));
+        return Nest.elementwise(
+            "dinput[y][x][c] = doutput where this was the greatest of its window",
+            List.of(y, ky, kx, x, c),
+            target,
+            Expr.multiply(result("doutput").load(), chosen));
+      }
+
+      private Nest gather() {
         Loop row = new Loop("y", input.height());
         Loop column = new Loop("x", input.width());
         List<Index> place = List.of(rows.place(row, ky), columns.place(column, kx), Index.of(c));
-        Expr chosen = new Expr.Load(new Access(Buffer.sample("tap", output()), place), -1);
+        Expr chosen = new Expr.Load(new Access(Buffer.sample("winner", output()), place), -1);
         Expr gradient = new Expr.Load(new Access(Buffer.sample("doutput", output()), place), 0);
-        Expr number = new Expr.Position(Index.of(ky).times(columns.size()).plus(Index.of(kx)));
         return Nest.reduction(
-            "dinput[y][x][c] = doutput of the windows whose greatest this is",
+            "dinput[y][x][c] = sum of doutput of the windows whose greatest this is",
             List.of(row, column, c),
             List.of(ky, kx),
             Access.of(Buffer.sample("dinput", input), row, column, c),
             Expr.constant(0),
-            Expr.add(
-                Expr.acc(),
-                new Expr.Select(
-                    Expr.Comparison.EQUAL, chosen, number, gradient, Expr.constant(0))));
+            Expr.add(Expr.acc(), Expr.multiply(gradient, Expr.isEqual(chosen, number()))));
+      }
+
+      private Expr number() {
+        return new Expr.Position(Index.of(ky).times(columns.size()).plus(Index.of(kx)));
       }
     }
   }

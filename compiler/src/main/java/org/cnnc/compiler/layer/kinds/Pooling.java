@@ -31,11 +31,11 @@ record Pooling(Window rows, Window columns) {
           "none",
           "The steps from one window to the next, (down, right); `pool_size` if `none`.");
 
-  private static final Parameter<String> PADDING =
+  private static final Parameter<Window.Padding> PADDING =
       Parameter.optional(
           "padding",
-          ParameterTypes.oneOf("valid", "same"),
-          "valid",
+          Window.Padding.among(Window.Padding.VALID, Window.Padding.SAME),
+          Window.Padding.VALID,
           "valid",
           "Whether windows may reach over the edge; what lies there does not count.");
 
@@ -44,7 +44,7 @@ record Pooling(Window rows, Window columns) {
   static Pooling of(Arguments arguments, Shape image) {
     Pair size = arguments.get(POOL_SIZE);
     Pair strides = arguments.get(STRIDES).orElse(size);
-    Window.Padding padding = Window.Padding.of(arguments.get(PADDING));
+    Window.Padding padding = arguments.get(PADDING);
     Window rows = new Window(image.height(), size.height(), strides.height(), 1, padding);
     Window columns = new Window(image.width(), size.width(), strides.width(), 1, padding);
     Images.requireFit(rows, columns, POOL_SIZE, arguments);

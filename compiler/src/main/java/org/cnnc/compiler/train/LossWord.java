@@ -1,0 +1,24 @@
+package org.cnnc.compiler.train;
+
+import java.util.Optional;
+import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.word.Arguments;
+
+/** What training makes small, such as {@code categorical_crossentropy}. */
+public interface LossWord extends TrainingWord {
+  /** The floats of one sample's target for an output of this shape. */
+  default long targetSize(Shape output) {
+    return output.elements();
+  }
+
+  /** Whether a target is a class number along the last axis of the output. */
+  default boolean takesClassNumbers() {
+    return false;
+  }
+
+  /** What is wrong or unwise about this loss on that output. */
+  default Optional<Diagnostic> check(TrainedOutput output, Arguments arguments) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,169 @@
+package org.cnnc.compiler.train;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Diagnostics;
+import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.layer.kinds.Rescaling;
+import org.cnnc.compiler.model.Model;
+import org.cnnc.compiler.source.Span;
+import org.cnnc.compiler.train.step.CompileStep;
+import org.cnnc.compiler.train.step.EvaluateStep;
+import org.cnnc.compiler.train.step.FitStep;
+import org.cnnc.compiler.word.Arguments;
+import org.cnnc.compiler.word.Use;
+import org.cnnc.compiler.word.Value;
+
+/** Whether the parts of a run and its model go together. */
+final class RunChecks {
+  private final Run run;
+  private final Map<String, Span> dataNames;
+  private final Diagnostics diagnostics;
+  private final TrainedOutput output;
+  private final Use<LossWord> loss;
+
+  private RunChecks(Run run, Map<String, Span> dataNames, Diagnostics diagnostics) {
+    this.run = run;
+    this.dataNames = dataNames;
+    this.diagnostics = diagnostics;
+    this.output = TrainedOutput.of(run.model());
+    this.loss = run.compile().get(CompileStep.LOSS);
+  }
+
+  static void check(Run run, Map<String, Span> dataNames, Diagnostics diagnostics) {
+    RunChecks checks = new RunChecks(run, dataNames, diagnostics);
+    checks.checkNames();
+    checks.loss.word().check(checks.output, checks.loss.arguments()).ifPresent(diagnostics::add);
+    checks.checkCallbacks();
+    run.data().forEach(checks::checkData);
+  }
+
+  private void checkNames() {
+    List<Value.Bare> uses = new ArrayList<>();
+    run.fit().ifPresent(fit -> uses.add(fit.get(FitStep.DATA)));
+    run.fit().flatMap(fit -> fit.get(FitStep.VALIDATION_DATA)).ifPresent(uses::add);
+    run.evaluations().forEach(evaluate -> uses.add(evaluate.get(EvaluateStep.DATA)));
+    Set<String> unused = new HashSet<>(dataNames.keySet());
+    for (Value.Bare use : uses) {
+      unused.remove(use.name());
+      if (!dataNames.containsKey(use.name())) {
+        diagnostics.add(
+            Diagnostic.error("unknown-data", use.span(), "There is no data `" + use.name() + "`.")
+                .withHint(Suggestions.hint(use.name(), dataNames.keySet())));
+      }
+    }
+    dataNames.forEach(
+        (name, span) -> {
+          if (unused.contains(name)) {
+            diagnostics.add(
+                Diagnostic.warning("unused-data", span, "The data `" + name + "` is never used.")
+                    .withHint("Use it, for instance as `validation_data`, or remove it."));
+          }
+        });
+  }
+
+  private void checkCallbacks() {
+    Optional<List<Use<CallbackWord>>> callbacks =
+        run.fit().flatMap(fit -> fit.get(FitStep.CALLBACKS));
+    for (Use<CallbackWord> callback : callbacks.orElse(List.of())) {
+      callback.word().check(callback.arguments(), measured()).ifPresent(diagnostics::add);
+    }
+  }
+
+  private List<String> measured() {
+    List<String> names = new ArrayList<>(List.of("loss"));
+    Optional<List<Use<MetricWord>>> metrics = run.compile().get(CompileStep.METRICS);
+    metrics.ifPresent(all -> all.forEach(metric -> names.add(metric.word().name())));
+    if (run.fit().flatMap(fit -> fit.get(FitStep.VALIDATION_DATA)).isPresent()) {
+      List.copyOf(names).forEach(name -> names.add("val_" + name));
+    }
+    return names;
+  }
+
+  private void checkData(Run.Data data) {
+    Use<DataWord> source = data.source();
+    if (source.word().runtimeClass().isEmpty()) {
+      diagnostics.add(
+          Diagnostic.warning(
+              "not-supported-yet",
+              source.arguments().span(),
+              "This version cannot read `%s`: `%s` is checked, but no class is made of it."
+                  .formatted(source.word().name(), run.name())));
+    }
+    DataFacts facts = source.word().facts(source.arguments());
+    checkInput(data, facts);
+    checkTarget(data, facts);
+    checkScale(source.arguments(), facts);
+  }
+
+  private void checkInput(Run.Data data, DataFacts facts) {
+    Model.Input input = run.model().inputs().get(0);
+    Shape takes = input.tensor().shape();
+    if (facts.shape().elements() != takes.elements()) {
+      report(
+          "data-input-mismatch",
+          data,
+          "`%s` gives %s; `%s` takes %s."
+              .formatted(data.source().word().name(), facts.shape(), input.name(), takes),
+          Optional.empty());
+    }
+  }
+
+  private void checkTarget(Run.Data data, DataFacts facts) {
+    long needed = loss.word().targetSize(output.shape());
+    if (facts.targetSize() != needed) {
+      boolean numbers = facts.targetSize() == 1;
+      report(
+          "loss-data-mismatch",
+          data,
+          "`%s` on `%s` needs %d %s a sample; `%s` gives %d."
+              .formatted(
+                  loss.word().name(),
+                  output.name(),
+                  needed,
+                  needed == 1 ? "number" : "numbers",
+                  data.source().word().name(),
+                  facts.targetSize()),
+          numbers && facts.classes().equals(OptionalInt.of((int) needed))
+              ? Optional.of("Write `one_hot=true`, or use `sparse_categorical_crossentropy`.")
+              : Optional.empty());
+    } else if (loss.word().takesClassNumbers()
+        && facts.classes().orElse(0) > output.shape().channels()) {
+      report(
+          "loss-data-mismatch",
+          data,
+          "`%s` has %d classes; `%s` has %d values."
+              .formatted(
+                  data.source().word().name(),
+                  facts.classes().getAsInt(),
+                  output.name(),
+                  output.shape().channels()),
+          Optional.of("Give the last layer one unit a class."));
+    }
+  }
+
+  private void checkScale(Arguments source, DataFacts facts) {
+    boolean rescales =
+        run.model().layers().stream()
+            .anyMatch(l -> l.layer() instanceof Rescaling.Bound bound && bound.scale() != 1);
+    if (facts.scaled() && rescales) {
+      diagnostics.add(
+          Diagnostic.warning(
+                  "rescaled-twice",
+                  source.span("scale").orElse(source.span()),
+                  "The data is scaled twice.")
+              .withHint("Leave out `scale`, or `Rescaling` in the model."));
+    }
+  }
+
+  private void report(String id, Run.Data data, String message, Optional<String> hint) {
+    diagnostics.add(Diagnostic.error(id, data.source().arguments().span(), message).withHint(hint));
+  }
+}

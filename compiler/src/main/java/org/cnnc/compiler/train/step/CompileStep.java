@@ -1,0 +1,69 @@
+package org.cnnc.compiler.train.step;
+
+import java.util.List;
+import java.util.Optional;
+import org.cnnc.compiler.train.LossWord;
+import org.cnnc.compiler.train.MetricWord;
+import org.cnnc.compiler.train.OptimizerWord;
+import org.cnnc.compiler.word.Arguments;
+import org.cnnc.compiler.word.Parameter;
+import org.cnnc.compiler.word.ParameterType;
+import org.cnnc.compiler.word.ParameterTypes;
+import org.cnnc.compiler.word.Use;
+import org.cnnc.compiler.word.Value;
+import org.cnnc.compiler.word.Word;
+import org.cnnc.compiler.word.Words;
+
+/** {@code compile(optimizer=adam, loss=sparse_categorical_crossentropy, metrics=[accuracy])}. */
+public final class CompileStep implements Word {
+  public static final Parameter<Optional<Use<OptimizerWord>>> OPTIMIZER =
+      Parameter.optional(
+          "optimizer",
+          optional(ParameterTypes.use(OptimizerWord.class, "an optimizer")),
+          Optional.empty(),
+          "rmsprop",
+          "The rule that moves the weights.");
+
+  public static final Parameter<Use<LossWord>> LOSS =
+      Parameter.required(
+          "loss",
+          ParameterTypes.use(LossWord.class, "a loss"),
+          "loss=sparse_categorical_crossentropy",
+          "What training makes small.");
+
+  public static final Parameter<Optional<List<Use<MetricWord>>>> METRICS =
+      Parameter.optional(
+          "metrics",
+          ParameterTypes.orNone(
+              ParameterTypes.listOf(ParameterTypes.use(MetricWord.class, "a metric"))),
+          Optional.empty(),
+          "none",
+          "What to report beside the loss.");
+
+  @Override
+  public String name() {
+    return "compile";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(OPTIMIZER, LOSS, METRICS);
+  }
+
+  /** The optimizer that is given, or Keras' default with its own defaults. */
+  public static Use<OptimizerWord> optimizer(Arguments compile, Words words) {
+    return compile.get(OPTIMIZER).orElseGet(() -> fallback(compile, words));
+  }
+
+  private static Use<OptimizerWord> fallback(Arguments compile, Words words) {
+    OptimizerWord word = words.find(OptimizerWord.class, OPTIMIZER.text()).orElseThrow();
+    Value.Call call = new Value.Call(word.name(), compile.span(), List.of(), compile.span());
+    return new Use<>(word, Arguments.bind(word, call, List.of(), words));
+  }
+
+  /** Present without {@code none} being a value: the default is a word, not nothing. */
+  private static <T> ParameterType<Optional<T>> optional(ParameterType<T> type) {
+    return new ParameterType<>(
+        type.description(), (value, reading) -> Optional.of(type.read(value, reading)));
+  }
+}

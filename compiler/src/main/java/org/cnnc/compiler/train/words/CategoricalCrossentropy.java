@@ -1,0 +1,37 @@
+package org.cnnc.compiler.train.words;
+
+import java.util.List;
+import java.util.Optional;
+import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.train.LossWord;
+import org.cnnc.compiler.train.TrainedOutput;
+import org.cnnc.compiler.word.Arguments;
+import org.cnnc.compiler.word.Parameter;
+
+/** For one-hot targets and a probability a class. */
+public final class CategoricalCrossentropy implements LossWord {
+  @Override
+  public String name() {
+    return "categorical_crossentropy";
+  }
+
+  @Override
+  public List<String> spellings() {
+    return List.of(name(), "CategoricalCrossentropy");
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return List.of(Logits.FROM_LOGITS);
+  }
+
+  @Override
+  public Optional<String> runtimeClass() {
+    return Optional.of("org.cnnc.runtime.loss.CategoricalCrossentropy");
+  }
+
+  @Override
+  public Optional<Diagnostic> check(TrainedOutput output, Arguments arguments) {
+    return Logits.checkClasses(output, arguments);
+  }
+}

@@ -1,0 +1,31 @@
+package org.cnnc.compiler.train.words;
+
+import java.util.List;
+import java.util.Optional;
+import org.cnnc.compiler.train.DataFacts;
+import org.cnnc.compiler.train.DataWord;
+import org.cnnc.compiler.word.Arguments;
+import org.cnnc.compiler.word.Parameter;
+
+/** Pictures of clothes: {@code fashion_mnist("train", scale=1/255, validation_split=0.2)}. */
+public final class FashionMnist implements DataWord {
+  @Override
+  public String name() {
+    return "fashion_mnist";
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return GreyPictures.parameters();
+  }
+
+  @Override
+  public Optional<String> runtimeClass() {
+    return Optional.of("org.cnnc.runtime.data.FashionMnist");
+  }
+
+  @Override
+  public DataFacts facts(Arguments arguments) {
+    return GreyPictures.facts(arguments);
+  }
+}

@@ -1,0 +1,112 @@
+package org.cnnc.compiler.compiled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.compiler.CnnCompiler.Response;
+import org.cnnc.compiler.source.Source;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A name that the compiler accepts must not break the Java it writes. */
+class GeneratedNamesTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Model",
+        "ModelSpec",
+        "Pass",
+        "PortablePass",
+        "Functions",
+        "CounterRandom",
+        "List",
+        "Path",
+        "Map",
+        "Arrays",
+        "IOException",
+        "IndexOutOfBoundsException",
+        "System",
+        "Override",
+        "Float"
+      })
+  void aModelMayBearTheNameOfAClass(String name) {
+    compile(
+        """
+        model %s {
+          input x: float32[4, 4, 1]
+          Conv2D(2, 3, activation=tanh)
+          MaxPooling2D(2)
+          Dropout(0.5)
+          Flatten()
+          Dense(2, activation=softmax)
+        }
+        """
+            .formatted(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "input",
+        "output",
+        "weights",
+        "gradients",
+        "samples",
+        "sample",
+        "capacity",
+        "training",
+        "layer",
+        "first",
+        "count",
+        "sum",
+        "tap",
+        "acc",
+        "i",
+        "lane",
+        "y",
+        "x",
+        "f",
+        "shared0",
+        "gradient0",
+        "input_gradient",
+        "d_conv",
+        "conv_output",
+        "random_key",
+        "first_sample",
+        "before_activation",
+        "int",
+        "class",
+        "this",
+        "to_string",
+        "hash_code",
+        "layer_output"
+      })
+  void aLayerMayBearAnyName(String name) {
+    compile(
+        """
+        model Named {
+          input x: float32[4, 4, 1]
+          Conv2D(2, 3, activation=relu, name="conv")
+          Dropout(0.5, name="drop")
+          Conv2D(2, 1, activation=tanh, padding=same, name="%s")
+          Flatten()
+          Dense(2, activation=softmax)
+        }
+        """
+            .formatted(name));
+  }
+
+  /** Refusing a name with a diagnostic is as good as a class that compiles. */
+  private static void compile(String text) {
+    CnnCompiler.Request request =
+        new CnnCompiler.Request(new Source("Test.cnn", text), "generated");
+    Response response = new CnnCompiler().compile(request);
+    if (response.failed()) {
+      assertThat(response.diagnostics())
+          .allSatisfy(d -> assertThat(d.id()).isIn("reserved-name", "duplicate-name"));
+    } else {
+      CompiledNetwork network = CompiledNetwork.of(text);
+      assertThat(network.create(0).predict(new float[16])).hasSize(2);
+    }
+  }
+}

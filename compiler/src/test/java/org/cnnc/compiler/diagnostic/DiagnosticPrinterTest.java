@@ -1,0 +1,98 @@
+package org.cnnc.compiler.diagnostic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.cnnc.compiler.source.Source;
+import org.cnnc.compiler.source.Span;
+import org.junit.jupiter.api.Test;
+
+class DiagnosticPrinterTest {
+  private static final Source SOURCE =
+      new Source("net/A.cnn", "model A {\n\tDense(\"größe 🙂\", 3)\r\n  Dense(\n  )\n}\n");
+
+  @Test
+  void placesTheCaretByCharactersAndKeepsTabs() {
+    assertThat(DiagnosticPrinter.console(List.of(report("3)"))))
+        .isEqualTo(
+            """
+            net/A.cnn:2:19: error: No. [some-id]
+             2 | \tDense("größe 🙂", 3)
+               | \t                 ^^
+
+            1 error in net/A.cnn
+            """);
+  }
+
+  @Test
+  void underlinesTheFirstLineOfASpan() {
+    assertThat(DiagnosticPrinter.console(List.of(report("Dense(\n  )"))))
+        .contains(" 3 |   Dense(\n   |   ^^^^^^\n");
+  }
+
+  @Test
+  void endOfFileHasAPlace() {
+    int end = SOURCE.text().length();
+    Diagnostic report = Diagnostic.error("some-id", new Span(SOURCE, end, end), "No.");
+
+    assertThat(DiagnosticPrinter.console(List.of(report))).startsWith("net/A.cnn:6:1: error");
+  }
+
+  @Test
+  void printsNotesAndHint() {
+    Diagnostic report =
+        report("Dense").withNote("It begins", span("model")).withHint("Write `Dense`.");
+
+    assertThat(DiagnosticPrinter.console(List.of(report)))
+        .contains("  note: It begins at net/A.cnn:1:1.\n  hint: Write `Dense`.\n");
+  }
+
+  @Test
+  void countsErrorsAndWarningsApart() {
+    Diagnostic warning = Diagnostic.warning("other-id", span("model"), "Hm.");
+
+    assertThat(DiagnosticPrinter.console(List.of(warning, report("3)"), report("Dense"))))
+        .contains("warning: Hm. [other-id]")
+        .endsWith("\n2 errors and 1 warning in net/A.cnn\n");
+  }
+
+  @Test
+  void mavenFormBeginsWithPathLineAndColumn() {
+    Path file = Path.of("/work/net/A.cnn");
+
+    assertThat(DiagnosticPrinter.maven(report("3)").withHint("Write 4."), file))
+        .isEqualTo(
+            file.toAbsolutePath()
+                + ":[2,19] No. [some-id]\n 2 | \tDense(\"größe 🙂\", 3)\n"
+                + "   | \t                 ^^\n  hint: Write 4.");
+  }
+
+  @Test
+  void cutsLongLinesAroundTheSpan() {
+    Source wide = new Source("A.cnn", "a".repeat(1000) + "XYZ" + "b".repeat(1000));
+    String text =
+        DiagnosticPrinter.console(
+            List.of(Diagnostic.error("some-id", new Span(wide, 1000, 1003), "No.")));
+
+    List<String> lines = text.lines().toList();
+    assertThat(lines.get(0)).startsWith("A.cnn:1:1001:");
+    assertThat(lines.get(1)).hasSizeLessThan(140).contains("aXYZb").contains("...");
+    int caret = lines.get(2).indexOf("^^^");
+    assertThat(lines.get(1).substring(caret, caret + 3)).isEqualTo("XYZ");
+  }
+
+  @Test
+  void nothingToSayIsNoText() {
+    assertThat(DiagnosticPrinter.console(List.of())).isEmpty();
+  }
+
+  private static Diagnostic report(String text) {
+    return Diagnostic.error("some-id", span(text), "No.");
+  }
+
+  private static Span span(String text) {
+    int start = SOURCE.text().indexOf(text);
+    return new Span(SOURCE, start, start + text.length());
+  }
+}

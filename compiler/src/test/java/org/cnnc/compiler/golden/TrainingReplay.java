@@ -1,0 +1,97 @@
+package org.cnnc.compiler.golden;
+
+import java.util.List;
+import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.runtime.Gradients;
+import org.cnnc.runtime.History;
+import org.cnnc.runtime.Model;
+import org.cnnc.runtime.TrainingOptions;
+import org.cnnc.runtime.data.ArrayDataset;
+import org.cnnc.runtime.loss.Loss;
+import org.cnnc.runtime.optimizer.Optimizer;
+import org.cnnc.runtime.progress.Progress;
+
+/** The recorded training of one fixture, again. */
+final class TrainingReplay {
+  private static final int STEPS = 5;
+
+  private final Fixture fixture;
+  private final Training training;
+  private CompiledNetwork network;
+
+  TrainingReplay(Fixture fixture) {
+    this.fixture = fixture;
+    training = fixture.training();
+  }
+
+  boolean hasOptimizer() {
+    return training.hasOptimizer();
+  }
+
+  private Model model() {
+    if (network == null) {
+      network = CompiledNetwork.of(fixture.trainedText());
+    }
+    Model model = network.create(0);
+    Replay.setWeights(model, fixture.weights());
+    return model;
+  }
+
+  /** The loss of the batch and its gradient by every weight. */
+  void gradients() {
+    Gradients gradients = model().gradients(training.x(), training.y(), training.loss());
+    Near.value("loss", gradients.loss(), training.lossBefore(0), Tolerance.LOSS);
+    for (String weight : training.weights()) {
+      float[] actual = gradients.gradient(weight);
+      training.compare("grad/" + weight, actual, Tolerance.GRADIENT, true);
+    }
+  }
+
+  /** Five steps of the optimizer, each on the gradients of the whole batch. */
+  void steps() {
+    Model model = model();
+    Loss loss = training.loss();
+    int count = model.weights().length;
+    Optimizer.State optimizer = training.optimizer().start(count);
+    for (int step = 0; step < STEPS; step++) {
+      Gradients gradients = model.gradients(training.x(), training.y(), loss);
+      Near.value(
+          "loss before step " + (step + 1),
+          gradients.loss(),
+          training.lossBefore(step),
+          Tolerance.LOSS);
+      optimizer.step(model.weights(), gradients.weights(), 0, count, step + 1);
+      if (step == 0) {
+        compareWeights("step1/", model);
+      }
+    }
+    compareWeights("step5/", model);
+    float after = model.gradients(training.x(), training.y(), loss).loss();
+    Near.value("loss after step 5", after, training.lossAfter(), Tolerance.LOSS);
+  }
+
+  /** The first step once more, taken by the training loop: one batch of all samples. */
+  void fit() {
+    Model model = model();
+    float[] x = training.x();
+    float[] y = training.y();
+    int samples = training.samples();
+    TrainingOptions options =
+        TrainingOptions.builder(training.loss())
+            .optimizer(training.optimizer())
+            .batchSize(samples)
+            .shuffle(false)
+            .progress(Progress.SILENT)
+            .build();
+    History history =
+        model.fit(new ArrayDataset(x, x.length / samples, y, y.length / samples), options);
+    Near.value("loss", history.get("loss").get(0), training.lossBefore(0), Tolerance.LOSS);
+    compareWeights("step1/", model);
+  }
+
+  private void compareWeights(String prefix, Model model) {
+    double tolerance = Tolerance.weight(training.sensitivity());
+    List<String> weights = training.weights();
+    weights.forEach(w -> training.compare(prefix + w, model.weight(w), tolerance, false));
+  }
+}

@@ -1,0 +1,133 @@
+package org.cnnc.compiler.naive;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cnnc.compiler.layer.Shape;
+
+/** A convolution; cells outside the image take part as zeros. */
+record NaiveConv2D(Window window, int filters, boolean useBias) implements NaiveLayer {
+  @Override
+  public String kind() {
+    return "Conv2D";
+  }
+
+  @Override
+  public List<String> arguments() {
+    List<String> arguments = new ArrayList<>(List.of("filters=" + filters));
+    arguments.addAll(window.arguments("kernel_size"));
+    arguments.add("use_bias=" + useBias);
+    return arguments;
+  }
+
+  @Override
+  public Shape output() {
+    return Shape.of(window.outputRows(), window.outputColumns(), filters);
+  }
+
+  @Override
+  public List<Shape> weights() {
+    Shape kernel = Shape.of(window.rows(), window.columns(), window.input().channels(), filters);
+    return useBias ? List.of(kernel, Shape.of(filters)) : List.of(kernel);
+  }
+
+  private int kernelIndex(int row, int column, int channel, int filter) {
+    int tap = row * window.columns() + column;
+    return (tap * window.input().channels() + channel) * filters + filter;
+  }
+
+  private int biasIndex(int filter) {
+    return kernelIndex(window.rows(), 0, 0, filter);
+  }
+
+  private int outputIndex(int y, int x, int filter) {
+    return (y * window.outputColumns() + x) * filters + filter;
+  }
+
+  @Override
+  public double[] forward(Arithmetic m, double[] input, double[] weights) {
+    double[] output = new double[(int) output().elements()];
+    for (int y = 0; y < window.outputRows(); y++) {
+      for (int x = 0; x < window.outputColumns(); x++) {
+        for (int f = 0; f < filters; f++) {
+          output[outputIndex(y, x, f)] = point(m, input, weights, y, x, f);
+        }
+      }
+    }
+    return output;
+  }
+
+  private double point(Arithmetic m, double[] input, double[] weights, int y, int x, int f) {
+    double sum = useBias ? weights[biasIndex(f)] : 0;
+    for (int row = 0; row < window.rows(); row++) {
+      for (int column = 0; column < window.columns(); column++) {
+        for (int c = 0; c < window.input().channels(); c++) {
+          double cell = cell(input, window.inputRow(y, row), window.inputColumn(x, column), c);
+          sum = m.fma(cell, weights[kernelIndex(row, column, c, f)], sum);
+        }
+      }
+    }
+    return sum;
+  }
+
+  private double cell(double[] input, int row, int column, int channel) {
+    return window.isInside(row, column) ? input[window.inputIndex(row, column, channel)] : 0;
+  }
+
+  @Override
+  public double[] backward(
+      Arithmetic m, double[] input, double[] doutput, double[] weights, double[] dweights) {
+    addKernelGradient(m, input, doutput, dweights);
+    double[] dinput = new double[input.length];
+    for (int y = 0; y < window.input().height(); y++) {
+      for (int x = 0; x < window.input().width(); x++) {
+        for (int c = 0; c < window.input().channels(); c++) {
+          dinput[window.inputIndex(y, x, c)] = inputGradient(m, doutput, weights, y, x, c);
+        }
+      }
+    }
+    return dinput;
+  }
+
+  private void addKernelGradient(
+      Arithmetic m, double[] input, double[] doutput, double[] dweights) {
+    for (int y = 0; y < window.outputRows(); y++) {
+      for (int x = 0; x < window.outputColumns(); x++) {
+        for (int f = 0; f < filters; f++) {
+          addPoint(m, input, doutput[outputIndex(y, x, f)], dweights, y, x, f);
+        }
+      }
+    }
+  }
+
+  private void addPoint(
+      Arithmetic m, double[] input, double dpoint, double[] dweights, int y, int x, int f) {
+    for (int row = 0; row < window.rows(); row++) {
+      for (int column = 0; column < window.columns(); column++) {
+        for (int c = 0; c < window.input().channels(); c++) {
+          int k = kernelIndex(row, column, c, f);
+          double cell = cell(input, window.inputRow(y, row), window.inputColumn(x, column), c);
+          dweights[k] = m.fma(cell, dpoint, dweights[k]);
+        }
+      }
+    }
+    if (useBias) {
+      dweights[biasIndex(f)] = m.add(dweights[biasIndex(f)], dpoint);
+    }
+  }
+
+  private double inputGradient(
+      Arithmetic m, double[] doutput, double[] weights, int inputRow, int inputColumn, int c) {
+    double sum = 0;
+    for (int row = 0; row < window.rows(); row++) {
+      for (int column = 0; column < window.columns(); column++) {
+        int y = window.outputRow(inputRow, row);
+        int x = window.outputColumn(inputColumn, column);
+        for (int f = 0; f < filters; f++) {
+          double dpoint = y < 0 || x < 0 ? 0 : doutput[outputIndex(y, x, f)];
+          sum = m.fma(dpoint, weights[kernelIndex(row, column, c, f)], sum);
+        }
+      }
+    }
+    return sum;
+  }
+}

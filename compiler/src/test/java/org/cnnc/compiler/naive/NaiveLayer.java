@@ -1,0 +1,36 @@
+package org.cnnc.compiler.naive;
+
+import java.util.List;
+import org.cnnc.compiler.layer.Shape;
+
+/** A layer bound to an input shape, computed for one sample at a time. */
+interface NaiveLayer {
+  /** The layer kind: {@code Conv2D}. */
+  String kind();
+
+  /** The arguments as a {@code .cnn} file says them, but for the activation: {@code filters=3}. */
+  List<String> arguments();
+
+  Shape output();
+
+  /** The shapes of the weights, in the order Keras stores them. */
+  default List<Shape> weights() {
+    return List.of();
+  }
+
+  double[] forward(Arithmetic m, double[] input, double[] weights);
+
+  /** Returns the gradient by the input and adds the gradient by the weights to {@code dweights}. */
+  double[] backward(
+      Arithmetic m, double[] input, double[] doutput, double[] weights, double[] dweights);
+
+  /** How far the input is from a kink, where the derivative jumps; infinite if there is none. */
+  default double distanceToKink(double[] input) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** The number of elements of all weights. */
+  default int weightCount() {
+    return Math.toIntExact(weights().stream().mapToLong(Shape::elements).sum());
+  }
+}
