@@ -1,31 +1,47 @@
 package org.cnnc.tools.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 
-/** Calls of static methods of classes that did not exist when this one was compiled. */
+/** Calls of methods of classes that did not exist when this one was compiled. */
 final class Reflection {
   private Reflection() {}
 
-  /** Calls a method of one parameter; what it throws is thrown on. */
-  static Object call(Class<?> type, String method, Class<?> parameter, Object argument)
-      throws IOException {
+  /** A public method that every generated class of that sort has. */
+  static Method method(Class<?> type, String name, Class<?>... parameters) {
     try {
-      return type.getMethod(method, parameter).invoke(null, argument);
-    } catch (InvocationTargetException e) {
-      throw cause(e);
-    } catch (ReflectiveOperationException e) {
+      return type.getMethod(name, parameters);
+    } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static IOException cause(InvocationTargetException e) {
-    if (e.getCause() instanceof IOException io) {
+  /** Calls a method, of null if it is static; what it throws is thrown on. */
+  static Object call(Method method, Object of, Object... arguments) throws IOException {
+    try {
+      return method.invoke(of, arguments);
+    } catch (InvocationTargetException e) {
+      throw cause(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static IOException cause(Throwable cause) {
+    if (cause instanceof IOException io) {
       return io;
     }
-    if (e.getCause() instanceof RuntimeException runtime) {
+    if (cause instanceof UncheckedIOException unchecked) {
+      return unchecked.getCause();
+    }
+    if (cause instanceof RuntimeException runtime) {
       throw runtime;
     }
-    throw new IllegalStateException(e.getCause());
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalStateException(cause);
   }
 }

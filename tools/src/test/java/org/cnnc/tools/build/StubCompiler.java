@@ -31,7 +31,7 @@ final class StubCompiler implements Function<CnnCompiler.Request, CnnCompiler.Re
       }
     }
     return new CnnCompiler.Response(
-        List.of(), diagnostics.isEmpty() ? files : List.of(), diagnostics);
+        List.of(), List.of(), diagnostics.isEmpty() ? files : List.of(), diagnostics);
   }
 
   private static String path(CnnCompiler.Request request, String name) {
