@@ -52,6 +52,8 @@ public final class RunEmitter {
             .addMethod(options())
             .addMethod(runWithOwnOptions())
             .addMethod(RunMethod.of(run, model, result))
+            .addMethods(
+                run.evaluations().isEmpty() ? List.of() : List.of(RunMethod.evaluating(run, model)))
             .addMethod(main())
             .addType(resultRecord())
             .build();

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,35 @@ final class RunMethod {
         .addException(IOException.class)
         .addJavadoc("The same with other options, such as fewer epochs.\n")
         .addCode(method.body(result))
+        .build();
+  }
+
+  /** The method that evaluates a network as the file says, without training it. */
+  static MethodSpec evaluating(Run run, ClassName model) {
+    RunMethod method = new RunMethod(run, model);
+    return MethodSpec.methodBuilder("evaluate")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(ParameterizedTypeName.get(ClassName.get(List.class), RuntimeTypes.EVALUATION))
+        .addParameter(model, "model")
+        .addParameter(Path.class, "dataDirectory")
+        .addParameter(RuntimeTypes.OPTIONS, "options")
+        .addException(IOException.class)
+        .addJavadoc("Reads the data and evaluates a trained network on it.\n")
+        .addCode(method.evaluatingBody())
+        .build();
+  }
+
+  private CodeBlock evaluatingBody() {
+    List<String> used =
+        run.evaluations().stream().map(e -> e.get(EvaluateStep.DATA).name()).toList();
+    run.data().stream()
+        .filter(data -> data.names().stream().anyMatch(used::contains))
+        .forEach(this::data);
+    List<CodeBlock> evaluations =
+        used.stream()
+            .map(name -> CodeBlock.of("model.evaluate($L, options)", local(name)))
+            .toList();
+    return code.addStatement("return $T.of($L)", List.class, CodeBlock.join(evaluations, ",\n"))
         .build();
   }
 

@@ -1,0 +1,2 @@
+/** An application that trains a network on pictures of clothes and classifies some with it. */
+package org.acme;

@@ -1,0 +1,72 @@
+package org.cnnc.tools.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.runtime.Model;
+import org.cnnc.tools.build.BuildResponse.CompiledFile;
+
+/** The classes of compiled files, loaded into this process. */
+public final class Program {
+  private final List<Class<?>> types;
+
+  private Program(List<Class<?>> types) {
+    this.types = types;
+  }
+
+  /**
+   * Compiles the generated sources in memory and loads their classes.
+   *
+   * @throws FailedException if this Java has no compiler
+   */
+  public static Program load(List<CompiledFile> files) throws FailedException {
+    List<EmittedFile> sources = files.stream().flatMap(f -> f.sources().stream()).toList();
+    ClassLoader loader = MemoryCompiler.compile(sources);
+    return new Program(sources.stream().<Class<?>>map(s -> load(loader, s)).toList());
+  }
+
+  private static Class<?> load(ClassLoader loader, EmittedFile source) {
+    String name = source.path().replace(".java", "").replace('/', '.');
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(source.path() + " does not declare " + name, e);
+    }
+  }
+
+  /** The model of that name, or the only one. */
+  public LoadedModel model(Optional<String> name) throws FailedException {
+    List<Class<?>> models = types.stream().filter(Model.class::isAssignableFrom).toList();
+    return new LoadedModel(pick("model", models, name).asSubclass(Model.class));
+  }
+
+  /** The run of that name, or the only one. */
+  public LoadedRun run(Optional<String> name) throws FailedException {
+    List<Class<?>> runs = types.stream().filter(t -> !Model.class.isAssignableFrom(t)).toList();
+    return new LoadedRun(pick("run", runs, name));
+  }
+
+  /** {@code what} is the name of the option too. */
+  private static Class<?> pick(String what, List<Class<?>> types, Optional<String> name)
+      throws FailedException {
+    List<String> names = types.stream().map(Class::getSimpleName).toList();
+    if (names.isEmpty()) {
+      throw new FailedException(
+          "There is no "
+              + what
+              + (what.equals("run") ? ": the file needs a `train` section." : "."));
+    }
+    if (name.isEmpty() && names.size() > 1) {
+      throw new FailedException(
+          "There is more than one %s; name one with `%s`: %s."
+              .formatted(what, what, Suggestions.list(names)));
+    }
+    if (name.isPresent() && !names.contains(name.get())) {
+      String hint =
+          Suggestions.hint(name.get(), names).orElse("There is " + Suggestions.list(names) + ".");
+      throw new FailedException("There is no %s `%s`. %s".formatted(what, name.get(), hint));
+    }
+    return types.get(name.map(names::indexOf).orElse(0));
+  }
+}
