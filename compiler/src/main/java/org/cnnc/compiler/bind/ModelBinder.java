@@ -21,6 +21,7 @@ import org.cnnc.compiler.layer.Weight;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.model.Tensor;
+import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Value;
 import org.cnnc.compiler.word.Words;
@@ -192,8 +193,7 @@ public final class ModelBinder {
     }
   }
 
-  private static Diagnostic.Note origin(
-      Shape shape, String name, String what, org.cnnc.compiler.source.Span span) {
+  private static Diagnostic.Note origin(Shape shape, String name, String what, Span span) {
     return new Diagnostic.Note(
         "The input is " + shape + ", " + what + "`" + name + "`", Optional.of(span));
   }

@@ -37,5 +37,8 @@ final class JavaNames {
               .strip()
               .split("\\s+"));
 
+  /** Words that may name anything in Java but a class. */
+  static final Set<String> NO_TYPES = Set.of("var", "yield", "record", "sealed", "permits");
+
   private JavaNames() {}
 }

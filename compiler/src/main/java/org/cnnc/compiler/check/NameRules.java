@@ -44,7 +44,7 @@ public final class NameRules {
       return;
     }
     String other = Character.toUpperCase(name.text().charAt(0)) + name.text().substring(1) + suffix;
-    if (SourceVersion.isKeyword(name.text())) {
+    if (SourceVersion.isKeyword(name.text()) || JavaNames.NO_TYPES.contains(name.text())) {
       diagnostics.add(reserved(name, "a word of Java", "a class", other));
     } else if (JavaNames.TAKEN.contains(name.text())) {
       diagnostics.add(reserved(name, "a class every Java file sees", "a class", other));

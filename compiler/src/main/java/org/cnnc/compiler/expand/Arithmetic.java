@@ -1,5 +1,6 @@
 package org.cnnc.compiler.expand;
 
+import java.util.function.LongSupplier;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.source.Span;
@@ -136,7 +137,7 @@ final class Arithmetic {
     }
   }
 
-  private static long exact(Span span, java.util.function.LongSupplier computation) {
+  private static long exact(Span span, LongSupplier computation) {
     try {
       return computation.getAsLong();
     } catch (ArithmeticException e) {

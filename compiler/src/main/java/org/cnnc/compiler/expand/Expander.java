@@ -97,7 +97,7 @@ public final class Expander {
           "A second input is not supported by this version.");
     }
     NameRules.checkMember(input.name(), "an input", diagnostics);
-    int tensor = tensors.create(false);
+    int tensor = tensors.create(input.span(), false);
     tensors.name(tensor, input.name());
     tensors.makeCurrent(tensor, input.name().text());
     inputs.add(InputTypes.read(input, tensor, evaluator, limits, diagnostics));
@@ -135,7 +135,7 @@ public final class Expander {
       tensors.name(tensor(assignment.tensor()), assignment.name());
     } catch (Refusal refusal) {
       // The name exists for what follows, or one mistake would be reported at every use.
-      int unknown = tensors.create(false);
+      int unknown = tensors.create(assignment.span(), false);
       tensors.name(unknown, assignment.name());
       tensors.use(unknown);
       layers.add(new LayerCall(Optional.empty(), unknown, unknown, assignment.span()));
@@ -205,7 +205,7 @@ public final class Expander {
 
   private int apply(TensorSyntax.Applied layer, int input, boolean fromNamed) {
     tensors.use(input);
-    int output = tensors.create(fromNamed);
+    int output = tensors.create(layer.layer().span(), fromNamed);
     Optional<Value.Call> call = Optional.empty();
     try {
       call = Optional.of(evaluator.call(layer.layer()));

@@ -26,12 +26,18 @@ final class Tensors {
    */
   static final class Entry {
     private Optional<Name> name = Optional.empty();
+    private Span span;
     private boolean used;
     private boolean fromNamed;
     private Optional<Span> lineAfter = Optional.empty();
 
     Optional<Name> name() {
       return name;
+    }
+
+    /** The layer or the input it comes from. */
+    Span span() {
+      return span;
     }
 
     boolean isUsed() {
@@ -44,8 +50,9 @@ final class Tensors {
     }
   }
 
-  int create(boolean fromNamed) {
+  int create(Span span, boolean fromNamed) {
     Entry entry = new Entry();
+    entry.span = span;
     entry.fromNamed = fromNamed;
     entries.add(entry);
     return entries.size() - 1;

@@ -3,6 +3,7 @@ package org.cnnc.compiler.expand;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.source.Span;
+import org.cnnc.compiler.syntax.Name;
 
 /** Reports tensors that nothing reads: a forgotten line, or two styles mixed by accident. */
 final class Unused {
@@ -28,10 +29,10 @@ final class Unused {
   }
 
   private static Diagnostic unused(Tensors.Entry entry) {
-    return Diagnostic.error(
-            "unused-tensor",
-            entry.name().orElseThrow().span(),
-            "The tensor `" + entry.name().orElseThrow().text() + "` is never used.")
+    String what =
+        entry.name().map(name -> "The tensor `" + name.text() + "`").orElse("This output");
+    Span span = entry.name().map(Name::span).orElse(entry.span());
+    return Diagnostic.error("unused-tensor", span, what + " is never used.")
         .withHint("Use it, or remove the line.");
   }
 }

@@ -1,6 +1,7 @@
 package org.cnnc.compiler.summary;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.cnnc.compiler.layer.Shape;
 import org.cnnc.compiler.model.Model;
@@ -33,7 +34,7 @@ final class SummaryJson {
   }
 
   private static String input(Model.Input input) {
-    String type = input.type().name().toLowerCase(java.util.Locale.ROOT);
+    String type = input.type().name().toLowerCase(Locale.ROOT);
     return named(input.name())
         + ", \"type\": \""
         + type

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.RuleNode;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.syntax.StatementSyntax.Assignment;
@@ -130,8 +131,7 @@ final class StatementBuilder {
     }
 
     @Override
-    protected boolean shouldVisitNextChild(
-        org.antlr.v4.runtime.tree.RuleNode node, StatementSyntax current) {
+    protected boolean shouldVisitNextChild(RuleNode node, StatementSyntax current) {
       return false;
     }
   }
