@@ -86,6 +86,7 @@ class LanguageGoldenTest {
     Limits normal = Limits.DEFAULT;
     return new Limits(
         Integer.parseInt(changed.getProperty("fileBytes", "" + normal.fileBytes())),
+        Integer.parseInt(changed.getProperty("tokens", "" + normal.tokens())),
         normal.depth(),
         Integer.parseInt(changed.getProperty("operators", "" + normal.operators())),
         Integer.parseInt(changed.getProperty("layers", "" + normal.layers())),

@@ -107,14 +107,29 @@ public abstract class Model {
 
   /** The outputs of any number of samples, one after the other. */
   public final float[] predict(float[] x) {
-    float[] y = new float[Math.multiplyExact(samples(x), outputSize)];
+    float[] y = new float[Math.multiplyExact(samples(x.length), outputSize)];
+    predict(x, y);
+    return y;
+  }
+
+  /** The same for samples of bytes, which count as 0 to 255. */
+  public final float[] predict(byte[] x) {
+    float[] y = new float[Math.multiplyExact(samples(x.length), outputSize)];
     predict(x, y);
     return y;
   }
 
   /** Writes the outputs of any number of samples; allocates nothing once every thread was here. */
   public final void predict(float[] x, float[] y) {
-    int samples = samples(x);
+    predict(x, null, samples(x.length), y);
+  }
+
+  /** The same for samples of bytes, which count as 0 to 255. */
+  public final void predict(byte[] x, float[] y) {
+    predict(null, x, samples(x.length), y);
+  }
+
+  private void predict(float[] x, byte[] bytes, int samples, float[] y) {
     if (y.length != (long) samples * outputSize) {
       throw new IllegalArgumentException(
           "The outputs of %d samples are %d values; received an array of %d."
@@ -127,24 +142,31 @@ public abstract class Model {
       pass = newPass(capacity, false);
     }
     for (int begin = 0; begin < samples; begin += capacity) {
-      predict(pass, x, begin, Math.min(capacity, samples - begin), y);
+      int count = Math.min(capacity, samples - begin);
+      fill(pass.input(), x, bytes, begin * inputSize, count * inputSize);
+      pass.forward(weights, count);
+      System.arraycopy(pass.output(), 0, y, begin * outputSize, count * outputSize);
     }
     pool.give(pass);
   }
 
-  private void predict(Pass pass, float[] x, int begin, int count, float[] y) {
-    System.arraycopy(x, begin * inputSize, pass.input(), 0, count * inputSize);
-    pass.forward(weights, count);
-    System.arraycopy(pass.output(), 0, y, begin * outputSize, count * outputSize);
+  private static void fill(float[] input, float[] x, byte[] bytes, int from, int count) {
+    if (bytes == null) {
+      System.arraycopy(x, from, input, 0, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      input[i] = bytes[from + i] & 0xFF;
+    }
   }
 
-  private int samples(float[] x) {
-    if (x.length % inputSize != 0) {
+  private int samples(int values) {
+    if (values % inputSize != 0) {
       throw new IllegalArgumentException(
           "A sample of `%s` has %d values %s; %d values are no whole number of samples."
-              .formatted(spec.name(), inputSize, spec.inputShape(), x.length));
+              .formatted(spec.name(), inputSize, spec.inputShape(), values));
     }
-    return x.length / inputSize;
+    return values / inputSize;
   }
 
   /** Trains the weights in place. */
@@ -159,7 +181,7 @@ public abstract class Model {
 
   /** The mean loss of some samples in training mode and its gradient by every weight. */
   public final Gradients gradients(float[] x, float[] y, Loss loss) {
-    int samples = samples(x);
+    int samples = samples(x.length);
     if (samples == 0 || y.length == 0 || y.length % samples != 0) {
       throw new IllegalArgumentException(
           "%d samples of x do not go with %d values of y.".formatted(samples, y.length));
@@ -173,7 +195,7 @@ public abstract class Model {
     Pass pass = passOf(x);
     Map<String, float[]> outputs = new LinkedHashMap<>();
     for (int i = 0; i < spec.layers().size(); i++) {
-      outputs.put(spec.layers().get(i).name(), layerOutput(pass, i, samples(x)));
+      outputs.put(spec.layers().get(i).name(), layerOutput(pass, i, samples(x.length)));
     }
     return outputs;
   }
@@ -181,12 +203,12 @@ public abstract class Model {
   /** The output of one layer, as in production (dropout off). */
   public final float[] layerOutput(String layer, float[] x) {
     int index = spec.layerIndex(layer);
-    return layerOutput(passOf(x), index, samples(x));
+    return layerOutput(passOf(x), index, samples(x.length));
   }
 
   /** Only a pass made for training keeps what lies between input and output. */
   private Pass passOf(float[] x) {
-    int samples = samples(x);
+    int samples = samples(x.length);
     Pass pass = newPass(Math.max(1, samples), true);
     System.arraycopy(x, 0, pass.input(), 0, x.length);
     pass.forward(weights, samples);

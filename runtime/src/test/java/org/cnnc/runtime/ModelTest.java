@@ -37,6 +37,14 @@ class ModelTest {
   }
 
   @Test
+  void takesBytesAsZeroTo255() {
+    byte[] bytes = {0, 1, 127, -128, -1, 5, 1, 2, 3, 4, 5, 6};
+    float[] values = {0, 1, 127, 128, 255, 5, 1, 2, 3, 4, 5, 6};
+    DenseSoftmax linear = DenseSoftmax.create(1, "linear");
+    assertThat(linear.predict(bytes)).isEqualTo(linear.predict(values));
+  }
+
+  @Test
   void refusesHalfASampleAndAWrongOutput() {
     assertThatThrownBy(() -> model.predict(new float[7]))
         .isInstanceOf(IllegalArgumentException.class)
@@ -52,6 +60,7 @@ class ModelTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     float[] x = TinyData.x(1, 1);
     float[] y = new float[3];
+    byte[] bytes = new byte[6];
     float[] xs = TinyData.x(20, 1);
     float[] ys = new float[60];
     long allocated = Long.MAX_VALUE;
@@ -61,6 +70,7 @@ class ModelTest {
       for (int i = 0; i < 1000; i++) {
         model.predict(x, y);
         model.predict(xs, ys);
+        model.predict(bytes, y);
       }
       allocated = threads.getCurrentThreadAllocatedBytes() - before;
     }

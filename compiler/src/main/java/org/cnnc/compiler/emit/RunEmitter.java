@@ -45,6 +45,8 @@ public final class RunEmitter {
     TypeSpec type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            // Without a package, an import of the same name would hide the model.
+            .alwaysQualify(run.model().name(), run.name())
             .addJavadoc("Trains {@link $T} as the file says.\n", model)
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
             .addMethod(options())

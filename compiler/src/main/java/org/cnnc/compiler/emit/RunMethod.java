@@ -123,13 +123,15 @@ final class RunMethod {
       return;
     }
     Arguments arguments = data.source().arguments();
+    String source = names.newName(data.names().get(0) + "Source");
     String split = names.newName(data.names().get(0) + "Split");
+    code.addStatement("$T $L = $L", RuntimeTypes.DATASET, source, read);
     code.addStatement(
         "$T $L = $T.of($L, $L, $L, $L)",
         RuntimeTypes.SPLIT,
         split,
         RuntimeTypes.SPLIT,
-        read,
+        source,
         WordCode.literal(arguments.get(DataWord.VALIDATION_SPLIT)),
         WordCode.literal(arguments.get(DataWord.STRATIFY)),
         WordCode.literal(arguments.get(DataWord.SEED)));

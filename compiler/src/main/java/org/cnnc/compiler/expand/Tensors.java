@@ -14,6 +14,7 @@ final class Tensors {
   static final String CURRENT = "_";
 
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> named = new ArrayList<>();
   private final Map<String, Integer> names = new HashMap<>();
   private int current = -1;
   private String currentName = "";
@@ -53,6 +54,7 @@ final class Tensors {
   void name(int tensor, Name name) {
     names.put(name.text(), tensor);
     entries.get(tensor).name = Optional.of(name);
+    named.add(entries.get(tensor));
   }
 
   void makeCurrent(int tensor, String name) {
@@ -62,8 +64,8 @@ final class Tensors {
 
   /** Notes that a bare line stands here: a named chain before it may have been forgotten. */
   void lineAt(Span span) {
-    for (Entry entry : entries) {
-      if (entry.name.isPresent() && !entry.used && entry.lineAfter.isEmpty()) {
+    for (Entry entry : named) {
+      if (!entry.used && entry.lineAfter.isEmpty()) {
         entry.lineAfter = Optional.of(span);
       }
     }

@@ -7,18 +7,31 @@ import java.util.Optional;
 /**
  * A nest that sums products of two buffers: every convolution, every dense layer, and their
  * gradients. Its loops say which operand they move, and from that follows how it can be tiled.
+ *
+ * @param b empty for a plain sum over samples (a bias' gradient), which is the products of {@code
+ *     a} with 1: {@code fma(a, 1, acc)} rounds as {@code acc + a} does
  */
-public record Contraction(Nest nest, Expr.Load a, Expr.Load b) {
+public record Contraction(Nest nest, Expr.Load a, Optional<Expr.Load> b) {
   /** The nest as a contraction, if it is {@code acc = fma(a, b, acc)} and nothing more. */
   public static Optional<Contraction> of(Nest nest) {
-    if (nest.finish() instanceof Expr.Accumulator
-        && nest.body() instanceof Expr.Fma fma
+    if (!(nest.finish() instanceof Expr.Accumulator)) {
+      return Optional.empty();
+    }
+    if (nest.target().buffer().role() == Buffer.Role.GRADIENT
+        && nest.body() instanceof Expr.Binary sum
+        && sum.operator() == Expr.Operator.ADD
+        && sum.a() instanceof Expr.Accumulator
+        && sum.b() instanceof Expr.Load a
+        && a.outside() == 0) {
+      return Optional.of(new Contraction(nest, a, Optional.empty()));
+    }
+    if (nest.body() instanceof Expr.Fma fma
         && fma.c() instanceof Expr.Accumulator
         && fma.a() instanceof Expr.Load a
         && fma.b() instanceof Expr.Load b
         && a.outside() == 0
         && b.outside() == 0) {
-      return Optional.of(new Contraction(nest, a, b));
+      return Optional.of(new Contraction(nest, a, Optional.of(b)));
     }
     return Optional.empty();
   }

@@ -1,24 +1,31 @@
 package org.cnnc.compiler.plan;
 
-import com.palantir.javapoet.NameAllocator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /**
  * The only way from a name in a model to a Java identifier: camel case, ASCII letters and digits
  * alone, never a word of Java, and distinct.
  */
 public final class Names {
-  private final NameAllocator allocator = new NameAllocator();
+  private final Set<String> taken = new HashSet<>();
 
   /** Names that must not be given away, such as those of the superclass' members. */
   public Names(List<String> reserved) {
-    reserved.forEach(allocator::newName);
+    taken.addAll(reserved);
   }
 
   /** A fresh identifier for {@code conv2d_1}: {@code conv2d1}; with a suffix if it is taken. */
   public String fresh(String name) {
-    return allocator.newName(camelCase(name));
+    String wanted = camelCase(name);
+    String fresh = wanted;
+    for (int i = 2; SourceVersion.isKeyword(fresh) || !taken.add(fresh); i++) {
+      fresh = wanted + "_" + i;
+    }
+    return fresh;
   }
 
   /** {@code max_pooling2d_1} as {@code maxPooling2d1}. */

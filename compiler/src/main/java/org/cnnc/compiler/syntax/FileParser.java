@@ -1,10 +1,11 @@
 package org.cnnc.compiler.syntax;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.cnnc.compiler.Limits;
@@ -13,7 +14,6 @@ import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.source.Span;
-import org.cnnc.grammar.CnnLexer;
 import org.cnnc.grammar.CnnParser;
 
 /** The stage from text to {@link FileSyntax}. */
@@ -33,13 +33,8 @@ public final class FileParser {
   private static FileSyntax parse(Source source, Limits limits) {
     checkSize(source, limits);
     HiddenCharacters.check(source);
-    CnnLexer lexer = new CnnLexer(CharStreams.fromString(source.text()));
-    lexer.removeErrorListeners();
-    CommonTokenStream tokens = new CommonTokenStream(lexer);
-    tokens.fill();
-    Places places = new Places(source, tokens.getTokens());
-    TokenScan.check(places, limits);
-    CnnParser parser = new CnnParser(tokens);
+    Places places = TokenScan.read(source, limits);
+    CnnParser parser = new CnnParser(new CommonTokenStream(new ListTokenSource(places.tokens())));
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     try {
@@ -57,10 +52,7 @@ public final class FileParser {
     if (bytes > limits.fileBytes()) {
       String message =
           String.format(
-              java.util.Locale.ROOT,
-              "The file has %,d bytes; the most is %,d.",
-              bytes,
-              limits.fileBytes());
+              Locale.ROOT, "The file has %,d bytes; the most is %,d.", bytes, limits.fileBytes());
       throw new Refusal(Diagnostic.error("file-too-large", new Span(source, 0, 0), message));
     }
   }

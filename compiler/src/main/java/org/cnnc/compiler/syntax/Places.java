@@ -1,21 +1,27 @@
 package org.cnnc.compiler.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.WritableToken;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.source.Span;
 
 /** The tokens that count (no blanks, no comments; the last is the end of file), and where. */
 final class Places {
   private final Source source;
-  private final List<Token> tokens;
+  private final List<Token> tokens = new ArrayList<>();
   private final boolean wide;
 
-  Places(Source source, List<Token> all) {
+  Places(Source source) {
     this.source = source;
-    this.tokens = all.stream().filter(t -> t.getChannel() == Token.DEFAULT_CHANNEL).toList();
     this.wide = source.text().chars().anyMatch(c -> Character.isSurrogate((char) c));
+  }
+
+  void add(Token token) {
+    ((WritableToken) token).setTokenIndex(tokens.size());
+    tokens.add(token);
   }
 
   Source source() {

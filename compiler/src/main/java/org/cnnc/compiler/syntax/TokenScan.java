@@ -4,23 +4,30 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
+import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.source.Source;
+import org.cnnc.compiler.source.Span;
 import org.cnnc.grammar.CnnLexer;
 
 /**
  * What is wrong with single tokens, and how deep they nest: found before the parser runs, because
- * it recurses as deep as the text does.
+ * it recurses as deep as the text does, and while tokens are read, because a hostile text has
+ * millions.
  */
 final class TokenScan {
   private static final Set<String> OPERATORS =
       Set.of(
           "+", "-", "*", "/", "//", "%", "**", "<", "<=", ">", ">=", "==", "!=", "not", "and",
           "or");
+
+  /** More complaints about single characters help nobody. */
+  private static final int MOST = 20;
 
   private final Places places;
   private final Limits limits;
@@ -32,21 +39,50 @@ final class TokenScan {
     this.limits = limits;
   }
 
-  static void check(Places places, Limits limits) {
-    TokenScan scan = new TokenScan(places, limits);
-    for (int i = 0; i < places.tokens().size(); i++) {
-      scan.countNesting(places.tokens().get(i));
-      scan.checkToken(i);
+  /** Reads all tokens of a source, or refuses. */
+  static Places read(Source source, Limits limits) {
+    CnnLexer lexer = new CnnLexer(CharStreams.fromString(source.text()));
+    lexer.removeErrorListeners();
+    TokenScan scan = new TokenScan(new Places(source), limits);
+    Token token;
+    do {
+      token = lexer.nextToken();
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        scan.add(token);
+      }
+    } while (token.getType() != Token.EOF);
+    scan.check(scan.places.tokens().size() - 2);
+    scan.refuse();
+    return scan.places;
+  }
+
+  private void add(Token token) {
+    places.add(token);
+    if (places.tokens().size() > limits.tokens()) {
+      String message =
+          String.format(
+              Locale.ROOT, "The file has more than %,d words and marks.", limits.tokens());
+      throw new Refusal(Diagnostic.error("file-too-large", places.of(token), message));
     }
-    if (!scan.found.isEmpty()) {
-      throw new Refusal(scan.found);
+    check(places.tokens().size() - 3);
+    countNesting(token);
+    if (found.size() >= MOST) {
+      refuse();
+    }
+  }
+
+  private void refuse() {
+    if (!found.isEmpty()) {
+      throw new Refusal(found);
     }
   }
 
   private void countNesting(Token token) {
     String text = token.getText();
     switch (text) {
-      case "(", "[", "{" -> operators.push(0);
+      case "(", "[", "{" -> {
+        operators.push(0);
+      }
       case ")", "]", "}" -> {
         if (operators.size() > 1) {
           operators.pop();
@@ -75,14 +111,20 @@ final class TokenScan {
     throw new Refusal(Diagnostic.error("nested-too-deep", places.of(token), message));
   }
 
-  private void checkToken(int i) {
-    Token token = places.tokens().get(i);
+  /** Checks a token that two others, or the end, are known to follow. */
+  private void check(int at) {
+    if (at < 0) {
+      return;
+    }
+    Token token = places.tokens().get(at);
     if (token.getType() == CnnLexer.UNCLOSED) {
       found.add(unclosed(token));
-    } else if (token.getType() == CnnLexer.UNKNOWN) {
-      unknown(i).ifPresent(found::add);
     } else if (token.getType() == CnnLexer.STRING) {
       TextLiteral.badEscape(places.of(token)).ifPresent(found::add);
+    } else if (token.getType() == CnnLexer.UNKNOWN && !isDotBetweenNames(at)) {
+      found.add(unknown(at));
+    } else if (isDotBetweenNames(at - 1) && !isDotBetweenNames(at + 1)) {
+      found.add(dotted(at));
     }
   }
 
@@ -99,52 +141,43 @@ final class TokenScan {
         .withHint("Write `" + closed + "`.");
   }
 
-  private Optional<Diagnostic> unknown(int i) {
-    Token token = places.tokens().get(i);
-    if (token.getText().equals(".") && i > 0 && isName(i - 1) && isName(i + 1)) {
-      return i > 1 && places.tokens().get(i - 2).getText().equals(".")
-          ? Optional.empty()
-          : Optional.of(dotted(i - 1));
-    }
-    String message =
-        "Unexpected `"
-            + token.getText()
-            + "`."
-            + (operators.size() > 1 && inRound(i) ? " Arguments are separated by `,`." : "");
-    return Optional.of(Diagnostic.error("unexpected-character", places.of(token), message));
-  }
-
-  private boolean inRound(int i) {
-    Deque<String> open =
-        Brackets.openBefore(places.tokens(), i).stream()
-            .map(Token::getText)
-            .collect(java.util.stream.Collectors.toCollection(ArrayDeque::new));
-    return !open.isEmpty() && open.getLast().equals("(");
+  private Diagnostic unknown(int at) {
+    Token token = places.tokens().get(at);
+    List<Token> brackets = Brackets.openBefore(places.tokens(), at);
+    boolean inCall = !brackets.isEmpty() && brackets.get(brackets.size() - 1).getText().equals("(");
+    String separated = inCall ? " Arguments are separated by `,`." : "";
+    String message = "Unexpected `" + token.getText() + "`." + separated;
+    return Diagnostic.error("unexpected-character", places.of(token), message);
   }
 
   /** A name with a dot from Python: {@code layers.Conv2D}, {@code model.add}. */
-  private Diagnostic dotted(int first) {
-    int last = first;
-    while (isName(last)
-        && places.tokens().get(last + 1).getText().equals(".")
-        && isName(last + 2)) {
-      last += 2;
+  private Diagnostic dotted(int last) {
+    int first = last;
+    while (isDotBetweenNames(first - 1)) {
+      first -= 2;
     }
-    List<Token> tokens = places.tokens();
-    String name = places.of(tokens.get(first)).to(places.of(tokens.get(last))).text();
-    String prefix = places.of(tokens.get(first)).to(places.of(tokens.get(last - 1))).text();
-    boolean add = tokens.get(last).getText().equals("add");
-    String hint = add ? "Leave out `" + name + "(` and its `)`." : "Leave out `" + prefix + "`.";
-    return Diagnostic.error(
-            "unknown-layer",
-            places.of(tokens.get(first)).to(places.of(tokens.get(add ? last : last - 1))),
-            "There is no layer kind `" + name + "`.")
-        .withHint(hint);
+    String name = between(first, last).text();
+    boolean add = places.tokens().get(last).getText().equals("add");
+    Span extra = between(first, add ? last : last - 1);
+    String hint = add ? "`" + name + "(` and its `)`" : "`" + extra.text() + "`";
+    return Diagnostic.error("unknown-layer", extra, "There is no layer kind `" + name + "`.")
+        .withHint("Leave out " + hint + ".");
   }
 
-  private boolean isName(int i) {
-    return i < places.tokens().size()
-        && Character.isLetter(places.tokens().get(i).getText().codePointAt(0))
-        && places.tokens().get(i).getType() != Token.EOF;
+  private Span between(int first, int last) {
+    return places.of(places.tokens().get(first)).to(places.of(places.tokens().get(last)));
+  }
+
+  private boolean isDotBetweenNames(int at) {
+    List<Token> tokens = places.tokens();
+    return at > 0
+        && at + 1 < tokens.size()
+        && tokens.get(at).getText().equals(".")
+        && isName(tokens.get(at - 1))
+        && isName(tokens.get(at + 1));
+  }
+
+  private static boolean isName(Token token) {
+    return token.getType() != Token.EOF && Character.isLetter(token.getText().codePointAt(0));
   }
 }

@@ -46,14 +46,17 @@ public final class RunBinder {
   }
 
   /**
-   * The checked run, or empty if anything in it is an error.
+   * The checked run, or empty if anything in it is an error. A section without statements is legal
+   * and no run: it only gives values to its model's parameters.
    *
    * @param model the model it trains; empty if that is in error, and then only the run by itself is
    *     checked
    */
   public static Optional<Run> bind(
       TrainSyntax syntax, Optional<Model> model, Words words, Diagnostics diagnostics) {
-    return new RunBinder(syntax, words, diagnostics).bind(model);
+    return syntax.statements().isEmpty()
+        ? Optional.empty()
+        : new RunBinder(syntax, words, diagnostics).bind(model);
   }
 
   private Optional<Run> bind(Optional<Model> model) {

@@ -1,12 +1,10 @@
 package org.cnnc.compiler.train;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Suggestions;
@@ -40,9 +38,19 @@ final class RunChecks {
   static void check(Run run, Map<String, Span> dataNames, Diagnostics diagnostics) {
     RunChecks checks = new RunChecks(run, dataNames, diagnostics);
     checks.checkNames();
-    checks.loss.word().check(checks.output, checks.loss.arguments()).ifPresent(diagnostics::add);
     checks.checkCallbacks();
-    run.data().forEach(checks::checkData);
+    checks.checkCanRun();
+    Optional<Diagnostic> loss = checks.loss.word().check(checks.output, checks.loss.arguments());
+    loss.ifPresent(diagnostics::add);
+    boolean lossFits = loss.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    for (Run.Data data : run.data()) {
+      DataFacts facts = data.source().word().facts(data.source().arguments());
+      checks.checkInput(data, facts);
+      checks.checkScale(data.source().arguments(), facts);
+      if (lossFits) {
+        checks.checkTarget(data, facts);
+      }
+    }
   }
 
   private void checkNames() {
@@ -50,18 +58,23 @@ final class RunChecks {
     run.fit().ifPresent(fit -> uses.add(fit.get(FitStep.DATA)));
     run.fit().flatMap(fit -> fit.get(FitStep.VALIDATION_DATA)).ifPresent(uses::add);
     run.evaluations().forEach(evaluate -> uses.add(evaluate.get(EvaluateStep.DATA)));
-    Set<String> unused = new HashSet<>(dataNames.keySet());
-    for (Value.Bare use : uses) {
-      unused.remove(use.name());
-      if (!dataNames.containsKey(use.name())) {
-        diagnostics.add(
-            Diagnostic.error("unknown-data", use.span(), "There is no data `" + use.name() + "`.")
-                .withHint(Suggestions.hint(use.name(), dataNames.keySet())));
-      }
+    List<Value.Bare> unknown =
+        uses.stream().filter(use -> !dataNames.containsKey(use.name())).toList();
+    for (Value.Bare use : unknown) {
+      diagnostics.add(
+          Diagnostic.error("unknown-data", use.span(), "There is no data `" + use.name() + "`.")
+              .withHint(Suggestions.hint(use.name(), dataNames.keySet())));
     }
+    if (unknown.isEmpty()) {
+      checkUnused(uses.stream().map(Value.Bare::name).toList());
+    }
+  }
+
+  /** Only if every use is known: a misspelt use is the cause, not that its data is unused. */
+  private void checkUnused(List<String> used) {
     dataNames.forEach(
         (name, span) -> {
-          if (unused.contains(name)) {
+          if (!used.contains(name)) {
             diagnostics.add(
                 Diagnostic.warning("unused-data", span, "The data `" + name + "` is never used.")
                     .withHint("Use it, for instance as `validation_data`, or remove it."));
@@ -87,20 +100,19 @@ final class RunChecks {
     return names;
   }
 
-  private void checkData(Run.Data data) {
-    Use<DataWord> source = data.source();
-    if (source.word().runtimeClass().isEmpty()) {
-      diagnostics.add(
-          Diagnostic.warning(
-              "not-supported-yet",
-              source.arguments().span(),
-              "This version cannot read `%s`: `%s` is checked, but no class is made of it."
-                  .formatted(source.word().name(), run.name())));
-    }
-    DataFacts facts = source.word().facts(source.arguments());
-    checkInput(data, facts);
-    checkTarget(data, facts);
-    checkScale(source.arguments(), facts);
+  private void checkCanRun() {
+    run.data().stream()
+        .map(Run.Data::source)
+        .filter(source -> source.word().runtimeClass().isEmpty())
+        .findFirst()
+        .ifPresent(
+            source ->
+                diagnostics.add(
+                    Diagnostic.warning(
+                        "not-supported-yet",
+                        source.arguments().span(),
+                        "This version cannot read `%s`: `%s` is checked, but no class is made of it."
+                            .formatted(source.word().name(), run.name()))));
   }
 
   private void checkInput(Run.Data data, DataFacts facts) {
@@ -112,14 +124,18 @@ final class RunChecks {
           data,
           "`%s` gives %s; `%s` takes %s."
               .formatted(data.source().word().name(), facts.shape(), input.name(), takes),
-          Optional.empty());
+          Optional.of(
+              "Declare `input %s: %s%s`."
+                  .formatted(
+                      input.name(),
+                      input.type().name().toLowerCase(Locale.ROOT),
+                      facts.shape().sizes())));
     }
   }
 
   private void checkTarget(Run.Data data, DataFacts facts) {
     long needed = loss.word().targetSize(output.shape());
     if (facts.targetSize() != needed) {
-      boolean numbers = facts.targetSize() == 1;
       report(
           "loss-data-mismatch",
           data,
@@ -131,9 +147,7 @@ final class RunChecks {
                   needed == 1 ? "number" : "numbers",
                   data.source().word().name(),
                   facts.targetSize()),
-          numbers && facts.classes().equals(OptionalInt.of((int) needed))
-              ? Optional.of("Write `one_hot=true`, or use `sparse_categorical_crossentropy`.")
-              : Optional.empty());
+          targetHint(facts, needed));
     } else if (loss.word().takesClassNumbers()
         && facts.classes().orElse(0) > output.shape().channels()) {
       report(
@@ -147,6 +161,16 @@ final class RunChecks {
                   output.shape().channels()),
           Optional.of("Give the last layer one unit a class."));
     }
+  }
+
+  private static Optional<String> targetHint(DataFacts facts, long needed) {
+    int classes = facts.classes().orElse(0);
+    if (facts.targetSize() == 1 && needed == classes) {
+      return Optional.of("Write `one_hot=true`, or use `sparse_categorical_crossentropy`.");
+    }
+    return facts.targetSize() == classes && needed == 1
+        ? Optional.of("Leave out `one_hot`, or use `categorical_crossentropy`.")
+        : Optional.empty();
   }
 
   private void checkScale(Arguments source, DataFacts facts) {

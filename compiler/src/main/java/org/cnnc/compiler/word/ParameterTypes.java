@@ -96,7 +96,7 @@ public final class ParameterTypes {
           if (words.contains(word)) {
             return word;
           }
-          throw reading.unknownValue(value, word, words);
+          throw reading.unknownValue(value, word, words, words);
         });
   }
 
@@ -104,14 +104,8 @@ public final class ParameterTypes {
   public static <W extends Word> ParameterType<W> word(Class<W> sort, String description) {
     return new ParameterType<>(
         description,
-        (value, reading) -> {
-          List<String> known = reading.words().spellings(sort);
-          String word = wordIn(value, reading, known);
-          return reading
-              .words()
-              .find(sort, word)
-              .orElseThrow(() -> reading.unknownValue(value, word, known));
-        });
+        (value, reading) ->
+            find(sort, wordIn(value, reading, reading.words().names(sort)), value, reading));
   }
 
   /**
@@ -122,20 +116,26 @@ public final class ParameterTypes {
     return new ParameterType<>(
         description,
         (value, reading) -> {
-          List<String> known = reading.words().spellings(sort);
-          String spelling =
-              value instanceof Value.Call call ? call.name() : wordIn(value, reading, known);
-          W word =
-              reading
-                  .words()
-                  .find(sort, spelling)
-                  .orElseThrow(() -> reading.unknownValue(value, spelling, known));
           Value.Call call =
               value instanceof Value.Call given
                   ? given
-                  : new Value.Call(spelling, value.span(), List.of(), value.span());
+                  : new Value.Call(
+                      wordIn(value, reading, reading.words().names(sort)),
+                      value.span(),
+                      List.of(),
+                      value.span());
+          W word = find(sort, call.name(), new Value.Text(call.name(), call.nameSpan()), reading);
           return new Use<>(word, Arguments.bind(word, call, List.of(), reading.words()));
         });
+  }
+
+  private static <W extends Word> W find(
+      Class<W> sort, String spelling, Value value, Reading reading) {
+    Words words = reading.words();
+    return words
+        .find(sort, spelling)
+        .orElseThrow(
+            () -> reading.unknownValue(value, spelling, words.names(sort), words.spellings(sort)));
   }
 
   /** One number for both axes, or (height, width), each from {@code least} on. */

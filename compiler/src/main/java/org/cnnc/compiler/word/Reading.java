@@ -30,9 +30,13 @@ public record Reading(String parameter, List<String> siblings, Words words) {
     return refuse("out-of-range", value.span(), message);
   }
 
-  /** The word is none of those known. */
-  public Refusal unknownValue(Value value, String word, List<String> known) {
-    String message = "`" + parameter + "` is one of " + Suggestions.list(known) + ".";
+  /**
+   * The word is none of those known.
+   *
+   * @param listed the known words without other spellings
+   */
+  public Refusal unknownValue(Value value, String word, List<String> listed, List<String> known) {
+    String message = "`" + parameter + "` is one of " + Suggestions.list(listed) + ".";
     return new Refusal(
         Diagnostic.error("unknown-value", value.span(), message)
             .withHint(Suggestions.hint(word, known).or(() -> instead(value))));

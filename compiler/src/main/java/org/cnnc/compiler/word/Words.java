@@ -28,6 +28,11 @@ public final class Words {
     return all(sort).stream().filter(word -> word.spellings().contains(spelling)).findFirst();
   }
 
+  /** The names of all words of a sort. */
+  public List<String> names(Class<? extends Word> sort) {
+    return all(sort).stream().<String>map(Word::name).toList();
+  }
+
   /** Every spelling of every word of a sort. */
   public List<String> spellings(Class<? extends Word> sort) {
     return all(sort).stream().flatMap(word -> word.spellings().stream()).toList();

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.EmittedFile;
@@ -19,29 +20,42 @@ import org.cnnc.runtime.Pass;
  */
 public record CompiledNetwork(
     String text, List<EmittedFile> files, Map<String, byte[]> classFiles, Class<?> type) {
-  private static final String PACKAGE = "generated";
-
   /** Compiles a file of one model; any error is an {@link AssertionError} with the text. */
   public static CompiledNetwork of(String text) {
-    CnnCompiler.Response response =
-        new CnnCompiler().compile(new CnnCompiler.Request(new Source("Test.cnn", text), PACKAGE));
-    if (response.failed()) {
-      throw new AssertionError(complaints(response) + "\n" + text);
-    }
-    Map<String, byte[]> classFiles = InMemoryJavaCompiler.compile(response.files());
-    String name = PACKAGE + "." + response.models().get(0).name();
-    try {
-      Class<?> type = InMemoryJavaCompiler.load(classFiles).loadClass(name);
-      return new CompiledNetwork(text, response.files(), classFiles, type);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError("no class " + name + " among " + classFiles.keySet(), e);
-    }
+    Emitted emitted = Emitted.of(text, "generated");
+    return emitted.load(InMemoryJavaCompiler.compile(emitted.files()));
   }
 
-  private static String complaints(CnnCompiler.Response response) {
-    return response.diagnostics().stream()
-        .map(d -> d.id() + ": " + d.message() + d.hint().map(h -> " " + h).orElse(""))
-        .collect(Collectors.joining("\n"));
+  /** What the compiler made of a text, for javac. */
+  record Emitted(String text, String className, List<EmittedFile> files) {
+    static Emitted of(String text, String packageName) {
+      CnnCompiler.Request request =
+          new CnnCompiler.Request(new Source("Test.cnn", text), packageName);
+      CnnCompiler.Response response = new CnnCompiler().compile(request);
+      if (response.failed()) {
+        throw new AssertionError(complaints(response) + "\n" + text);
+      }
+      String name = packageName + "." + response.models().get(0).name();
+      return new Emitted(text, name, response.files());
+    }
+
+    /** The class among what javac made, which may hold other networks too. */
+    CompiledNetwork load(Map<String, byte[]> classFiles) {
+      Map<String, byte[]> own = new TreeMap<>(classFiles);
+      own.keySet().removeIf(name -> !name.equals(className) && !name.startsWith(className + "$"));
+      try {
+        Class<?> type = InMemoryJavaCompiler.load(own).loadClass(className);
+        return new CompiledNetwork(text, files, own, type);
+      } catch (ClassNotFoundException e) {
+        throw new AssertionError("no class " + className + " among " + classFiles.keySet(), e);
+      }
+    }
+
+    private static String complaints(CnnCompiler.Response response) {
+      return response.diagnostics().stream()
+          .map(d -> d.id() + ": " + d.message() + d.hint().map(h -> " " + h).orElse(""))
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   /** A network with fresh weights. */

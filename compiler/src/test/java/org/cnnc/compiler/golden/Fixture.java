@@ -20,6 +20,16 @@ record Fixture(Path folder) {
     return KerasModel.toCnn(json("model.json"));
   }
 
+  /** Whether the text can say what the model is. */
+  boolean isSupported() {
+    try {
+      trainedText();
+      return !text().isEmpty();
+    } catch (KerasModel.Unsupported e) {
+      return false;
+    }
+  }
+
   /** The network that was trained: the same without dropout. */
   String trainedText() {
     return has("model_train.json") ? KerasModel.toCnn(json("model_train.json")) : text();

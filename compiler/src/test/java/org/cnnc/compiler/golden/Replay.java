@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.compiled.MethodSizes;
 import org.cnnc.compiler.golden.Safetensors.Tensor;
 import org.cnnc.runtime.Model;
@@ -20,17 +21,15 @@ final class Replay {
   private static final int COMPILABLE = 8000;
 
   private final Fixture fixture;
-  private CompiledNetwork network;
+  private final CompiledNetworks networks;
 
-  Replay(Fixture fixture) {
+  Replay(Fixture fixture, CompiledNetworks networks) {
     this.fixture = fixture;
+    this.networks = networks;
   }
 
   private CompiledNetwork network() {
-    if (network == null) {
-      network = CompiledNetwork.of(fixture.text());
-    }
-    return network;
+    return networks.get(fixture.text());
   }
 
   private Model model() {

@@ -1,7 +1,7 @@
 package org.cnnc.compiler.golden;
 
 import java.util.List;
-import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.runtime.Gradients;
 import org.cnnc.runtime.History;
 import org.cnnc.runtime.Model;
@@ -17,10 +17,11 @@ final class TrainingReplay {
 
   private final Fixture fixture;
   private final Training training;
-  private CompiledNetwork network;
+  private final CompiledNetworks networks;
 
-  TrainingReplay(Fixture fixture) {
+  TrainingReplay(Fixture fixture, CompiledNetworks networks) {
     this.fixture = fixture;
+    this.networks = networks;
     training = fixture.training();
   }
 
@@ -29,10 +30,7 @@ final class TrainingReplay {
   }
 
   private Model model() {
-    if (network == null) {
-      network = CompiledNetwork.of(fixture.trainedText());
-    }
-    Model model = network.create(0);
+    Model model = networks.get(fixture.trainedText()).create(0);
     Replay.setWeights(model, fixture.weights());
     return model;
   }

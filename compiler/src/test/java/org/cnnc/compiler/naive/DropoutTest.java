@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DropoutTest {
   private static final int SIZE = 1000;
   private static final int SAMPLES = 4;
-  private static final float SCALE = 1 / (1 - 0.4f);
+  private static final float SCALE = (float) (1 / (1 - 0.4));
   private static final CompiledNetwork NETWORK =
       CompiledNetwork.of(
           """

@@ -29,6 +29,14 @@ final class LayerCases {
     return cases;
   }
 
+  /** The networks of {@link #of}, to be compiled together. */
+  static List<String> texts(List<Arguments> cases) {
+    return cases.stream()
+        .map(Arguments::get)
+        .map(c -> RandomNetwork.around((String) c[0], (NaiveActivation) c[1], (int) c[2]).text())
+        .toList();
+  }
+
   private static List<LayerKind> kinds() {
     return ServiceLoader.load(LayerKind.class).stream()
         .map(ServiceLoader.Provider::get)

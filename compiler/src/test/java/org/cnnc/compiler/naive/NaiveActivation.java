@@ -23,7 +23,7 @@ enum NaiveActivation {
 
     @Override
     double gradient(Arithmetic m, double y, double dy) {
-      return y > 0 ? dy : 0;
+      return m.multiply(dy, y > 0 ? 1 : 0);
     }
 
     @Override
@@ -54,7 +54,7 @@ enum NaiveActivation {
 
     @Override
     double gradient(Arithmetic m, double y, double dy) {
-      return m.multiply(dy, m.fma(-y, y, 1));
+      return m.multiply(dy, m.subtract(1, m.multiply(y, y)));
     }
   },
   SOFTMAX {

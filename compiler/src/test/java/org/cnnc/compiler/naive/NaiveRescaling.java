@@ -3,7 +3,7 @@ package org.cnnc.compiler.naive;
 import java.util.List;
 import org.cnnc.compiler.layer.Shape;
 
-/** {@code input * scale + offset}, rounded once. */
+/** {@code input * scale + offset}. */
 record NaiveRescaling(Shape input, float scale, float offset) implements NaiveLayer {
   @Override
   public String kind() {
@@ -24,7 +24,7 @@ record NaiveRescaling(Shape input, float scale, float offset) implements NaiveLa
   public double[] forward(Arithmetic m, double[] input, double[] weights) {
     double[] output = new double[input.length];
     for (int i = 0; i < input.length; i++) {
-      output[i] = m.fma(input[i], scale, offset);
+      output[i] = m.add(m.multiply(input[i], scale), offset);
     }
     return output;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.runtime.Model;
 import org.cnnc.runtime.Pass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,9 @@ class NumericGradientTest {
   /** Of the tensor's largest element; float32 against float64. */
   private static final double TOLERANCE = 1e-4;
 
+  private static final CompiledNetworks NETWORKS =
+      CompiledNetworks.of(LayerCases.texts(layersAndSeeds()));
+
   static List<Arguments> layersAndSeeds() {
     return LayerCases.of(0, SEEDS);
   }
@@ -26,7 +30,7 @@ class NumericGradientTest {
   void gradientsAreTheSlopesOfTheNaiveNetwork(String kind, NaiveActivation activation, int seed) {
     NaiveNetwork naive = RandomNetwork.around(kind, activation, seed);
     Example example = Example.awayFromKinks(naive, seed);
-    Model model = CompiledNetwork.of(naive.text()).create(0);
+    Model model = NETWORKS.get(naive.text()).create(0);
     Pass pass = CompiledNetwork.newPass(model, Example.SAMPLES, true);
     pass.keepInputGradient();
     float[] gradients = new float[naive.weightCount()];

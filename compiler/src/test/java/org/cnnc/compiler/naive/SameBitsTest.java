@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.layer.Shape;
 import org.cnnc.compiler.naive.NaiveNetwork.Step;
 import org.cnnc.compiler.naive.Window.Padding;
@@ -15,12 +16,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generated code computes the naive loops' float32 numbers, to the last bit. */
 class SameBitsTest {
   private static final int[] BATCHES = {1, 3, 8, 17};
   private static final int SEEDS = 3;
+  private static final long[] SEEDS_OF_NETWORKS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+
+  private static final CompiledNetworks NETWORKS = CompiledNetworks.of(texts());
+
+  private static List<String> texts() {
+    List<String> texts = new ArrayList<>(LayerCases.texts(layersAndSeeds()));
+    for (long seed : SEEDS_OF_NETWORKS) {
+      texts.add(RandomNetwork.classifier(seed).text());
+      texts.add(RandomNetwork.wide(seed).text());
+    }
+    return texts;
+  }
+
+  static long[] networkSeeds() {
+    return SEEDS_OF_NETWORKS;
+  }
 
   static List<Arguments> layersAndSeeds() {
     return LayerCases.of(100, SEEDS);
@@ -34,13 +50,13 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @MethodSource("networkSeeds")
   void wholeNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
     check(RandomNetwork.classifier(seed), BATCHES);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  @MethodSource("networkSeeds")
   void wideNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
     check(RandomNetwork.wide(seed), 1, 9);
   }
@@ -73,7 +89,7 @@ class SameBitsTest {
   }
 
   private static void check(NaiveNetwork naive, int... batches) {
-    Model model = CompiledNetwork.of(naive.text()).create(0);
+    Model model = NETWORKS.get(naive.text()).create(0);
     float[] weights = Numbers.random(naive.weightCount(), 77);
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= 0.25f;

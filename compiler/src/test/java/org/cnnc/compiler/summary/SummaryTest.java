@@ -37,6 +37,40 @@ class SummaryTest {
         .isEqualTo("6ac5e5e9eb06fa706582171f1d8f0722591a6f266b30758e6a5b668089c46b98");
   }
 
+  @Test
+  void jsonHoldsTheSameFacts() {
+    String text =
+        """
+        model Small {
+          input image: uint8[4, 4, 1]
+          x = Conv2D(2, 3, trainable=false)(image)
+          output y = Flatten()(x)
+        }
+        """;
+
+    assertThat(Summary.json(model(text)))
+        .isEqualTo(
+            """
+            {
+              "name": "Small",
+              "sequential": false,
+              "inputs": [
+                {"name": "image", "type": "uint8", "shape": [4, 4, 1]}
+              ],
+              "layers": [
+                {"name": "conv2d", "kind": "Conv2D", "shape": [2, 2, 2], "params": 20},
+                {"name": "flatten", "kind": "Flatten", "shape": [8], "params": 0}
+              ],
+              "outputs": [
+                {"name": "y", "shape": [8]}
+              ],
+              "params": 20,
+              "trainableParams": 0,
+              "nonTrainableParams": 20
+            }
+            """);
+  }
+
   private static Model model(String text) {
     CnnCompiler.Request request = new CnnCompiler.Request(new Source("A.cnn", text), "");
     CnnCompiler.Response response = new CnnCompiler().check(request);

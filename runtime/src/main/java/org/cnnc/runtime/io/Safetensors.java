@@ -1,10 +1,12 @@
 package org.cnnc.runtime.io;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
@@ -40,6 +42,8 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         tensors.put(entry.name(), new Tensor(entry.shape(), values));
       }
       return new Safetensors(header.metadata(), tensors);
+    } catch (NoSuchFileException e) {
+      throw new FileNotFoundException("There is no file " + file + ".");
     }
   }
 

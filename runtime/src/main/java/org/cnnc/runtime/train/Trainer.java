@@ -123,7 +123,7 @@ public final class Trainer implements Training {
       try {
         event.tell(callback);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new UncheckedIOException(e.getMessage(), e);
       }
     }
   }

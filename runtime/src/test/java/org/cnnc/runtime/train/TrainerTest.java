@@ -3,6 +3,8 @@ package org.cnnc.runtime.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.cnnc.runtime.DenseSoftmax;
 import org.cnnc.runtime.Evaluation;
 import org.cnnc.runtime.History;
@@ -96,6 +98,37 @@ class TrainerTest {
 
   private static TrainingOptions.Builder options(CategoricalCrossentropy loss) {
     return TrainingOptions.builder(loss).progress(Progress.SILENT).seed(42);
+  }
+
+  /** Notes what the thread has allocated when a step ends. */
+  private static final class Meter implements Progress {
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final long[] allocated = new long[200];
+    private int steps;
+
+    @Override
+    public boolean isDue() {
+      allocated[steps++] = threads.getCurrentThreadAllocatedBytes();
+      return false;
+    }
+
+    long between(int step, int later) {
+      return allocated[later] - allocated[step];
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void allocatesNothingInAStep(int threads) {
+    DenseSoftmax model = DenseSoftmax.create(3);
+    long least = Long.MAX_VALUE;
+    // Several rounds: the JVM itself may allocate in one of them, for instance while compiling.
+    for (int round = 0; round < 10 && least > 0; round++) {
+      Meter meter = new Meter();
+      model.fit(TinyData.sparse(3200, 1), options().threads(threads).progress(meter).build());
+      least = Math.min(least, meter.between(10, 90));
+    }
+    assertThat(least).isZero();
   }
 
   @Test

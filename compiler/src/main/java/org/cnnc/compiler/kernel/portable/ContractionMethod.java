@@ -1,9 +1,9 @@
 package org.cnnc.compiler.kernel.portable;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Linear;
@@ -20,7 +20,7 @@ final class ContractionMethod {
   private final KernelMembers members;
   private final ExprCode code;
   private final Operand vector;
-  private final Operand scalar;
+  private final Optional<Operand> scalar;
   private final Taps taps;
 
   ContractionMethod(String name, Tiling tiling, Places places, KernelMembers members) {
@@ -32,7 +32,7 @@ final class ContractionMethod {
     this.scalar = Operand.scalar(name, tiling, places);
     RowMethod row = new RowMethod(name + "Row", tiling, vector);
     this.taps = new Taps(tiling, vector, scalar, row, members.fma);
-    Stream.of(vector, scalar)
+    operands()
         .flatMap(o -> o.plane().stream())
         .forEach(
             plane -> {
@@ -67,13 +67,15 @@ final class ContractionMethod {
     }
   }
 
+  private Stream<Operand> operands() {
+    return Stream.concat(Stream.of(vector), scalar.stream());
+  }
+
   /** Planes of one sample. */
   private void fillPlanes(CodeBlock.Builder body) {
-    for (Operand operand : List.of(vector, scalar)) {
-      operand
-          .plane()
-          .ifPresent(p -> body.addStatement(PlaneMethod.call(p, operand, "sample", "1")));
-    }
+    operands()
+        .flatMap(o -> o.plane().stream())
+        .forEach(p -> body.addStatement(PlaneMethod.call(p, "sample", "1")));
   }
 
   private void openBlock(CodeBlock.Builder body) {
@@ -89,9 +91,7 @@ final class ContractionMethod {
       } else {
         body.addStatement("count = 1");
       }
-      vector
-          .plane()
-          .ifPresent(p -> body.addStatement(PlaneMethod.call(p, vector, "first", "count")));
+      vector.plane().ifPresent(p -> body.addStatement(PlaneMethod.call(p, "first", "count")));
     } else if (tiling.block() < split.extent()) {
       body.beginControlFlow(
           "for (int first = 0; first < $1L; first += $2L)", split.extent(), tiling.block());
@@ -144,7 +144,7 @@ final class ContractionMethod {
     } else {
       body.addStatement(
           "$T.fill(sum[$L], 0, $L, $L)",
-          java.util.Arrays.class,
+          Arrays.class,
           row,
           tiling.trip(tiling.block()),
           code.of(nest.init()));
@@ -179,10 +179,5 @@ final class ContractionMethod {
       stride *= (int) Tiling.extent(loop);
     }
     return index.code(Loop::name);
-  }
-
-  /** Where the whole of it goes. */
-  void addTo(MethodSpec.Builder method) {
-    method.addCode(body());
   }
 }

@@ -20,9 +20,8 @@ record Operand(Access access, Places.Place original, Optional<Plane> plane, Line
     return of(name + "Vector", access, tiling, places, needed, joined ? tiling.block() : 1);
   }
 
-  static Operand scalar(String name, Tiling tiling, Places places) {
-    Access access = tiling.scalar();
-    return of(name + "Scalar", access, tiling, places, access.canBeOutside(), 1);
+  static Optional<Operand> scalar(String name, Tiling tiling, Places places) {
+    return tiling.scalar().map(a -> of(name + "Scalar", a, tiling, places, a.canBeOutside(), 1));
   }
 
   private static Operand of(

@@ -39,7 +39,7 @@ final class PlaneMethod {
   }
 
   /** Copies {@code count} samples from the sample {@code first} on. */
-  static CodeBlock call(Plane plane, Operand operand, String first, String count) {
+  static CodeBlock call(Plane plane, String first, String count) {
     return CodeBlock.of(
         "$L($L, $L, $L * $L, $L)",
         name(plane),

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.cnnc.compiler.kernel.Linear;
 import org.cnnc.compiler.kernel.Loop;
@@ -12,11 +13,11 @@ import org.cnnc.compiler.kernel.Loop;
 final class Taps {
   private final Tiling tiling;
   private final Operand vector;
-  private final Operand scalar;
+  private final Optional<Operand> scalar;
   private final RowMethod row;
   private final FmaLoops fma;
 
-  Taps(Tiling tiling, Operand vector, Operand scalar, RowMethod row, FmaLoops fma) {
+  Taps(Tiling tiling, Operand vector, Optional<Operand> scalar, RowMethod row, FmaLoops fma) {
     this.tiling = tiling;
     this.vector = vector;
     this.scalar = scalar;
@@ -136,7 +137,9 @@ final class Taps {
   }
 
   private String element(Tap tap) {
-    return scalar.array() + "[" + tap.of(scalar.address()).code(Loop::name) + "]";
+    return scalar
+        .map(s -> s.array() + "[" + tap.of(s.address()).code(Loop::name) + "]")
+        .orElse("1f");
   }
 
   /** Passes of one size, as even as can be: 14 taps are 7 and 7. */

@@ -3,6 +3,7 @@ package org.cnnc.compiler.kernel.portable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Contraction;
@@ -28,7 +29,7 @@ import org.cnnc.compiler.kernel.Loop;
 record Tiling(
     Contraction contraction,
     Access vector,
-    Access scalar,
+    Optional<Access> scalar,
     List<Loop> outer,
     Loop split,
     int block,
@@ -56,19 +57,22 @@ record Tiling(
   /** The better of the two ways to lay the operands out. */
   static Tiling of(Contraction contraction) {
     Access a = contraction.a().access();
-    Access b = contraction.b().access();
-    return Stream.of(of(contraction, a, b), of(contraction, b, a))
+    if (contraction.b().isEmpty()) {
+      return of(contraction, a, Optional.empty());
+    }
+    Access b = contraction.b().get().access();
+    return Stream.of(of(contraction, a, Optional.of(b)), of(contraction, b, Optional.of(a)))
         .min(Comparator.comparingDouble(Tiling::cost))
         .orElseThrow();
   }
 
-  private static Tiling of(Contraction contraction, Access vector, Access scalar) {
+  private static Tiling of(Contraction contraction, Access vector, Optional<Access> scalar) {
     List<Loop> lanes = new ArrayList<>();
     List<Loop> rows = new ArrayList<>();
     List<Loop> outer = new ArrayList<>();
     for (Loop loop : contraction.points()) {
       boolean moves = vector.dependsOn(loop);
-      if (moves == scalar.dependsOn(loop)) {
+      if (moves == scalar.map(s -> s.dependsOn(loop)).orElse(false)) {
         outer.add(loop);
       } else {
         (moves ? lanes : rows).add(loop);
@@ -139,7 +143,7 @@ record Tiling(
     Tiling tile(
         Contraction contraction,
         Access vector,
-        Access scalar,
+        Optional<Access> scalar,
         List<Loop> rows,
         List<Loop> outerReductions,
         List<Loop> taps) {
