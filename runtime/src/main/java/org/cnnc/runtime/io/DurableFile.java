@@ -22,8 +22,11 @@ public final class DurableFile {
     void writeTo(FileChannel channel) throws IOException;
   }
 
-  /** Replaces {@code file}, making its folder if need be. */
-  public static void write(Path file, Content content) throws IOException {
+  /**
+   * Replaces {@code file}, making its folder if need be. One write at a time: two threads that save
+   * the same file would share the one beside it.
+   */
+  public static synchronized void write(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     // A name of its own, since two processes may write the same file at once.
