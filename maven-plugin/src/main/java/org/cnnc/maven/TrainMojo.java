@@ -12,6 +12,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.runtime.progress.Progresses;
 import org.cnnc.tools.build.BuildRequest;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
 import org.cnnc.tools.build.ModelBuild;
@@ -64,7 +65,8 @@ public final class TrainMojo extends AbstractMojo {
               Optional.ofNullable(run),
               data.toPath(),
               Optional.empty(),
-              Optional.empty());
+              Optional.empty(),
+              Progresses.standard());
       training
           .train(Optional.of(weights.toPath()))
           .forEach(evaluation -> getLog().info(Training.text(evaluation)));

@@ -96,9 +96,11 @@ class ProgressTest {
 
   @Test
   void isPlainWhereNoBarIsWanted() {
-    assertThat(Progresses.of(true, Map.of())).isInstanceOf(TerminalProgress.class);
-    assertThat(Progresses.of(false, Map.of())).isInstanceOf(PlainProgress.class);
-    assertThat(Progresses.of(true, Map.of("CI", "true"))).isInstanceOf(PlainProgress.class);
-    assertThat(Progresses.of(true, Map.of("NO_COLOR", "1"))).isInstanceOf(PlainProgress.class);
+    assertThat(Progresses.of(System.out, true, Map.of())).isInstanceOf(TerminalProgress.class);
+    assertThat(Progresses.of(System.out, false, Map.of())).isInstanceOf(PlainProgress.class);
+    assertThat(Progresses.of(System.out, true, Map.of("CI", "true")))
+        .isInstanceOf(PlainProgress.class);
+    assertThat(Progresses.of(System.out, true, Map.of("NO_COLOR", "1")))
+        .isInstanceOf(PlainProgress.class);
   }
 }

@@ -7,6 +7,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.runtime.progress.Progresses;
 import org.cnnc.tools.run.FailedException;
 import org.cnnc.tools.run.Program;
 import org.cnnc.tools.run.Training;
@@ -42,7 +43,12 @@ final class RunOptions {
     Program program =
         Program.load(Inputs.compile(List.of(source), new CnnCompiler()::compile, console));
     return new Training(
-        program, Optional.ofNullable(line.getOptionValue(RUN)), data, epochs, threads);
+        program,
+        Optional.ofNullable(line.getOptionValue(RUN)),
+        data,
+        epochs,
+        threads,
+        Progresses.on(console.err()));
   }
 
   private static Optional<Integer> number(CommandLine line, String option) throws UsageException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cnnc.runtime.Evaluation;
 import org.cnnc.runtime.TrainingOptions;
+import org.cnnc.runtime.progress.Progress;
 import org.cnnc.tools.run.LoadedRun.Trained;
 
 /**
@@ -15,13 +16,15 @@ import org.cnnc.tools.run.LoadedRun.Trained;
  * @param data the folder of the data
  * @param epochs instead of the section's
  * @param threads instead of the section's
+ * @param progress where to show how the run advances
  */
 public record Training(
     Program program,
     Optional<String> run,
     Path data,
     Optional<Integer> epochs,
-    Optional<Integer> threads) {
+    Optional<Integer> threads,
+    Progress progress) {
 
   /** Trains fresh weights and writes them if a file is named. */
   public List<Evaluation> train(Optional<Path> weights) throws IOException, FailedException {
@@ -53,7 +56,7 @@ public record Training(
   }
 
   private TrainingOptions options(LoadedRun section) throws IOException {
-    TrainingOptions.Builder options = section.options().toBuilder();
+    TrainingOptions.Builder options = section.options().toBuilder().progress(progress);
     epochs.ifPresent(options::epochs);
     threads.ifPresent(options::threads);
     return options.build();
