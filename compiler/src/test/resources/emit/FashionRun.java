@@ -64,6 +64,18 @@ public final class FashionRun {
   }
 
   /**
+   * Reads the data and evaluates a trained network on it.
+   */
+  public static List<Evaluation> evaluate(FashionCnn model, Path dataDirectory,
+      TrainingOptions options) throws IOException {
+    Dataset trainSource = new FashionMnist(dataDirectory, "train", 0.00392156862745098, false);
+    Split trainSplit = Split.of(trainSource, 0.2, false, 42L);
+    Dataset train = trainSplit.train();
+    Dataset val = trainSplit.validation();
+    return List.of(model.evaluate(val, options));
+  }
+
+  /**
    * Runs on the data in a directory; writes the weights if a file is named.
    */
   public static void main(String[] arguments) {
