@@ -21,7 +21,7 @@ import org.cnnc.compiler.plan.Value;
 
 /** Emits the nested class that holds a network's buffers and arithmetic. */
 final class PassClass {
-  static final String NAME = "PortablePass";
+  private static final String NAME = "PortablePass";
 
   private final Plan plan;
   private final TypeSpec.Builder type;
@@ -29,12 +29,17 @@ final class PassClass {
   private PassClass(Plan plan) {
     this.plan = plan;
     this.type =
-        TypeSpec.classBuilder(NAME)
+        TypeSpec.classBuilder(name(plan))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .superclass(RuntimeTypes.PASS)
             .addJavadoc(
                 "The arithmetic in plain Java. Buffers hold one sample after the other, channels"
                     + " last.\n");
+  }
+
+  /** The class' name: a nested class must not have its outer one's. */
+  static String name(Plan plan) {
+    return plan.model().name().equals(NAME) ? NAME + "_" : NAME;
   }
 
   static TypeSpec of(Plan plan) {
@@ -89,7 +94,7 @@ final class PassClass {
         .forEach((name, size) -> body.addStatement("$L = new float[capacity * $L]", name, size));
     slots(body, "gradient", plan.gradients(), "training ? capacity : 0");
     for (String name : gradientFields()) {
-      body.addStatement("$L = training ? gradient$L : null", name, plan.gradients().slotOf(name));
+      body.addStatement("$L = training ? gradient[$L] : null", name, plan.gradients().slotOf(name));
     }
     return MethodSpec.constructorBuilder()
         .addParameter(TypeName.INT, "capacity")
@@ -98,17 +103,19 @@ final class PassClass {
         .build();
   }
 
+  /** A local array of the arrays that several fields share. */
   private static void slots(CodeBlock.Builder body, String name, Slots slots, String count) {
-    for (int slot = 0; slot < slots.sizes().size(); slot++) {
-      body.addStatement(
-          "float[] $L$L = new float[($L) * $L]", name, slot, count, slots.sizes().get(slot));
-    }
+    List<CodeBlock> arrays =
+        slots.sizes().stream()
+            .map(size -> CodeBlock.of("new float[($L) * $L]", count, size))
+            .toList();
+    body.addStatement("float[][] $L = {$L}", name, CodeBlock.join(arrays, ", "));
   }
 
   /** While training each output is kept; while predicting they share arrays. */
   private CodeBlock output(String name, int size) {
     Integer slot = plan.inference().slotOf(name);
-    String shared = slot != null ? "shared" + slot : sourceOfCopy(name);
+    String shared = slot != null ? "shared[" + slot + "]" : sourceOfCopy(name);
     return CodeBlock.of("$L = training ? new float[capacity * $L] : $L", name, size, shared);
   }
 

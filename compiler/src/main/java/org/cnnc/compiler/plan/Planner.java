@@ -14,7 +14,22 @@ import org.cnnc.compiler.model.Tensor;
 /** Gives every value of a model its array and lists the nests of each pass. */
 public final class Planner {
   private static final List<String> RESERVED =
-      List.of(Plan.INPUT, Plan.INPUT_GRADIENT, "sum", "tap", "randomKey", "firstSample", "weights");
+      List.of(
+          Plan.INPUT,
+          Plan.INPUT_GRADIENT,
+          "beforeActivation",
+          "capacity",
+          "firstSample",
+          "gradient",
+          "gradients",
+          "layer",
+          "randomKey",
+          "samples",
+          "shared",
+          "sum",
+          "tap",
+          "training",
+          "weights");
 
   private final Model model;
   private final Names names = new Names(RESERVED);
@@ -23,6 +38,7 @@ public final class Planner {
   private final Map<String, Integer> outputs = new LinkedHashMap<>();
   private final Map<String, Integer> states = new LinkedHashMap<>();
   private final Map<String, Integer> scratch = new LinkedHashMap<>();
+  private final Map<String, String> stateFields = new HashMap<>();
   private final Map<Integer, String> tensors = new LinkedHashMap<>();
   private final Map<Integer, String> gradients = new LinkedHashMap<>();
   private final List<PlacedLayer> copies = new ArrayList<>();
@@ -115,8 +131,9 @@ public final class Planner {
     };
   }
 
-  private static String stateField(PlacedLayer layer, String state) {
-    return Names.camelCase(layer.name() + "_" + state + "_state");
+  private String stateField(PlacedLayer layer, String state) {
+    String name = layer.name() + "_" + state;
+    return stateFields.computeIfAbsent(name, names::fresh);
   }
 
   private static int size(Tensor tensor) {

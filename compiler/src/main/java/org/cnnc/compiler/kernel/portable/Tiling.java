@@ -162,7 +162,9 @@ record Tiling(
       }
       int block = block(split, product(inner));
       boolean resident =
-          outerReductions.isEmpty() && product(taps) * block * product(inner) <= RESIDENT_FLOATS;
+          outerReductions.isEmpty()
+              && product(taps) <= MOST_UNROLLED
+              && product(taps) * block * product(inner) <= RESIDENT_FLOATS;
       List<Loop> accumulators = new ArrayList<>(rows);
       while (!resident && product(accumulators) > MOST_ROWS) {
         outer.add(accumulators.remove(0));

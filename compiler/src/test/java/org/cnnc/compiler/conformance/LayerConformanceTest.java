@@ -1,0 +1,209 @@
+package org.cnnc.compiler.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SplittableRandom;
+import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.layer.Layer;
+import org.cnnc.compiler.layer.LayerKind;
+import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.layer.Weight;
+import org.cnnc.compiler.source.Source;
+import org.cnnc.runtime.Model;
+import org.cnnc.runtime.Pass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each layer kind's documented example: it compiles, has the shape it says, gives the bits of its
+ * nests run naively, and its backward pass is the derivative of its forward pass.
+ */
+class LayerConformanceTest {
+  private static final int SAMPLES = 3;
+  private static final long RANDOM_KEY = 42;
+  private static final double STEP = 1e-6;
+
+  static List<LayerKind> kinds() {
+    return ServiceLoader.load(LayerKind.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theExampleHasTheShapeItSays(LayerKind kind) {
+    DocumentedExample example = DocumentedExample.of(kind);
+
+    assertThat(layer(example).output()).hasToString(example.output());
+    Model model = CompiledNetwork.of(example.model()).create(1);
+    long weights = layer(example).weights().stream().mapToLong(w -> w.shape().elements()).sum();
+    assertThat((long) model.weights().length).isEqualTo(weights);
+    assertThat(CompiledNetwork.newPass(model, 1, false).output())
+        .hasSize(Math.toIntExact(layer(example).output().elements()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void generatedCodeGivesTheBitsOfTheNests(LayerKind kind) {
+    DocumentedExample example = DocumentedExample.of(kind);
+    Layer layer = layer(example);
+    Model model = CompiledNetwork.of(example.model()).create(7);
+    Pass pass = CompiledNetwork.newPass(model, SAMPLES, true);
+    pass.keepInputGradient();
+    SplittableRandom random = new SplittableRandom(3);
+    fill(model.weights(), random);
+    fill(pass.input(), random);
+    fill(pass.outputGradient(), random);
+    NestInterpreter naive = new NestInterpreter(true, RANDOM_KEY, 0);
+    copy(pass.input(), naive.buffer(input(example), SAMPLES));
+    copy(pass.outputGradient(), naive.buffer(output(layer).gradient(), SAMPLES));
+    setWeights(naive, layer, model.weights());
+
+    pass.forwardTraining(model.weights(), SAMPLES, RANDOM_KEY, 0);
+    naive.run(forward(layer), SAMPLES);
+    assertThat(pass.output()).isEqualTo(floats(naive.buffer(output(layer), SAMPLES)));
+
+    float[] gradients = new float[model.weights().length];
+    pass.backward(model.weights(), gradients, SAMPLES, false);
+    naive.run(backward(layer), SAMPLES);
+    if (!layer.backward().isEmpty()) {
+      assertThat(pass.inputGradient())
+          .isEqualTo(floats(naive.buffer(input(example).gradient(), SAMPLES)));
+    }
+    int offset = 0;
+    for (Weight weight : layer.weights()) {
+      float[] expected = floats(naive.buffer(buffer(weight).gradient(), SAMPLES));
+      assertThat(Arrays.copyOfRange(gradients, offset, offset + expected.length))
+          .as(weight.name())
+          .isEqualTo(expected);
+      offset += expected.length;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theBackwardPassIsTheDerivative(LayerKind kind) {
+    DocumentedExample example = DocumentedExample.of(kind);
+    Layer layer = layer(example);
+    List<Buffer> moved = new ArrayList<>(layer.weights().stream().map(this::buffer).toList());
+    if (!layer.backward().isEmpty()) {
+      moved.add(input(example));
+    }
+    NestInterpreter exact = new NestInterpreter(false, RANDOM_KEY, 0);
+    SplittableRandom random = new SplittableRandom(5);
+    moved.forEach(b -> fill(exact.buffer(b, 1), random));
+    fill(exact.buffer(input(example), 1), random);
+    double[] doutput = exact.buffer(output(layer).gradient(), 1);
+    fill(doutput, random);
+    double[] direction = doutput.clone();
+    exact.run(forward(layer), 1);
+    exact.run(backward(layer), 1);
+    for (Buffer buffer : moved) {
+      double[] values = exact.buffer(buffer, 1);
+      double[] gradient = exact.buffer(buffer.gradient(), 1);
+      for (int i = 0; i < 4; i++) {
+        int element = random.nextInt(values.length);
+        double difference = difference(exact, layer, values, element, direction);
+        assertThat(gradient[element])
+            .as("%s element %d", buffer.gradient().name(), element)
+            .isCloseTo(difference, within(1e-5));
+      }
+    }
+  }
+
+  private double difference(
+      NestInterpreter exact, Layer layer, double[] values, int element, double[] direction) {
+    double[] output = exact.buffer(output(layer), 1);
+    double kept = values[element];
+    double sum = 0;
+    for (int sign = -1; sign <= 1; sign += 2) {
+      values[element] = kept + sign * STEP;
+      exact.run(forward(layer), 1);
+      for (int i = 0; i < output.length; i++) {
+        sum += sign * output[i] * direction[i];
+      }
+    }
+    values[element] = kept;
+    return sum / (2 * STEP);
+  }
+
+  private static Layer layer(DocumentedExample example) {
+    Source source = new Source("Example.cnn", example.model());
+    return new CnnCompiler()
+        .check(new CnnCompiler.Request(source, ""))
+        .models()
+        .get(0)
+        .layers()
+        .get(0)
+        .layer();
+  }
+
+  private static List<Nest> forward(Layer layer) {
+    List<Nest> nests = new ArrayList<>(layer.forward(true));
+    nests.addAll(layer.activation().forward(output(layer)));
+    return nests;
+  }
+
+  private static List<Nest> backward(Layer layer) {
+    Buffer output = output(layer);
+    List<Nest> nests = new ArrayList<>(layer.activation().backward(output, output.gradient()));
+    nests.addAll(layer.backward());
+    return nests;
+  }
+
+  private static Buffer input(DocumentedExample example) {
+    String[] sizes = example.input().split("x");
+    return Buffer.sample("input", new Shape(Arrays.stream(sizes).map(Integer::valueOf).toList()));
+  }
+
+  private static Buffer output(Layer layer) {
+    // A view has no nests: its output is its input.
+    return Buffer.sample(layer.forward(true).isEmpty() ? "input" : "output", layer.output());
+  }
+
+  private Buffer buffer(Weight weight) {
+    return Buffer.weight(weight.name(), weight.shape());
+  }
+
+  private void setWeights(NestInterpreter naive, Layer layer, float[] weights) {
+    int offset = 0;
+    for (Weight weight : layer.weights()) {
+      double[] values = naive.buffer(buffer(weight), 1);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = weights[offset++];
+      }
+    }
+  }
+
+  private static void fill(float[] values, SplittableRandom random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+  }
+
+  private static void fill(double[] values, SplittableRandom random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextDouble(-1, 1);
+    }
+  }
+
+  private static void copy(float[] from, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = from[i];
+    }
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}
