@@ -3,6 +3,8 @@ package org.cnnc.compiler.train;
 import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Parameter;
 
@@ -25,15 +27,17 @@ public interface CallbackWord extends TrainingWord {
       return Optional.empty();
     }
     String plain = name.startsWith("val_") ? name.substring("val_".length()) : name;
-    String hint =
-        measured.contains(plain) && !plain.equals(name)
-            ? "Give `validation_data=`, or `monitor=" + plain + "`."
-            : "Measured are " + String.join(", ", measured) + ".";
+    Diagnostic report = notMeasured(name, arguments.span(monitor), measured);
+    boolean lacksValidation = measured.contains(plain) && !plain.equals(name);
     return Optional.of(
-        Diagnostic.error(
-                "monitor-missing",
-                arguments.span(monitor),
-                "`" + name + "` is not measured in this run.")
-            .withHint(hint));
+        lacksValidation
+            ? report.withHint("Give `validation_data=`, or `monitor=" + plain + "`.")
+            : report);
+  }
+
+  /** Says which names there are. */
+  static Diagnostic notMeasured(String name, Span span, List<String> measured) {
+    return Diagnostic.error("monitor-missing", span, "`" + name + "` is not measured in this run.")
+        .withHint("Measured are " + Suggestions.list(measured) + ".");
   }
 }

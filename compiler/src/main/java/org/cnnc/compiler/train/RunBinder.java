@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cnnc.compiler.check.NameRules;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
@@ -37,6 +38,7 @@ public final class RunBinder {
   private final List<Run.Data> data = new ArrayList<>();
   private final Map<String, Arguments> once = new HashMap<>();
   private final List<Arguments> evaluations = new ArrayList<>();
+  private String lastStep = STEPS.get(0);
   private boolean complete = true;
 
   private RunBinder(TrainSyntax syntax, Words words, Diagnostics diagnostics) {
@@ -88,6 +90,7 @@ public final class RunBinder {
 
   private void bind(TrainSyntax.Statement statement) {
     if (statement instanceof TrainSyntax.Let let) {
+      NameRules.checkWord(let.name(), diagnostics);
       scope.put(let.name().text(), evaluator().value(let.value()));
     } else if (statement instanceof TrainSyntax.Data source) {
       bindData(source);
@@ -103,6 +106,7 @@ public final class RunBinder {
   private void bindData(TrainSyntax.Data source) {
     // The names exist for what follows, or one mistake would be reported at every use.
     for (Name name : source.names()) {
+      NameRules.checkWord(name, diagnostics);
       Span first = dataNames.putIfAbsent(name.text(), name.span());
       if (first != null) {
         throw error(
@@ -158,6 +162,18 @@ public final class RunBinder {
       case "evaluate" -> evaluations.add(bind(new EvaluateStep(), call, EvaluateStep.named()));
       default -> throw unknown("unknown-step", "step", call, STEPS);
     }
+    checkOrder(name, call);
+  }
+
+  /** What is done follows a fixed order, so the file may not suggest another. */
+  private void checkOrder(String name, Value.Call call) {
+    if (STEPS.indexOf(name) < STEPS.indexOf(lastStep)) {
+      throw new Refusal(
+          Diagnostic.error(
+                  "step-order", call.nameSpan(), "`" + name + "` stands behind `" + lastStep + "`.")
+              .withHint("The order is `compile`, `fit`, `evaluate`."));
+    }
+    lastStep = name;
   }
 
   private Arguments bind(Word step, Value.Call call, List<Parameter<?>> named) {
