@@ -29,8 +29,10 @@ class RunEmitterTest {
       model Small(units=4) {
         input image: float32[28, 28, 1]
         AveragePooling2D(4)
+        Conv2D(3, 3, activation=relu)
         Flatten()
         Dense(units, activation=relu)
+        Dropout(0.25)
         output probs = Dense(10, activation=softmax)
       }
 
@@ -81,7 +83,7 @@ class RunEmitterTest {
     writeData("train", 60);
     writeData("t10k", 20);
 
-    Object result = run(loader, "org.acme.SmallRun");
+    Object result = run(loader, "org.acme.SmallRun", 1);
     History history = (History) get(result, "history");
     assertThat(history.epochs()).containsExactly(0, 1, 2);
     assertThat(history.history().keySet())
@@ -92,10 +94,10 @@ class RunEmitterTest {
     assertThat(best).exists();
 
     float[] weights = ((Model) get(result, "model")).weights();
-    Model again = (Model) get(run(loader, "org.acme.SmallRun"), "model");
+    Model again = (Model) get(run(loader, "org.acme.SmallRun", 3), "model");
     assertThat(again.weights()).isEqualTo(weights);
 
-    Model other = (Model) get(run(loader, "org.acme.Other"), "model");
+    Model other = (Model) get(run(loader, "org.acme.Other", 2), "model");
     assertThat(other.spec().name()).isEqualTo("OtherModel");
   }
 
@@ -109,7 +111,7 @@ class RunEmitterTest {
             .replace("Small(", "FashionMnist(")
             .replace("SmallRun", "Adam");
     ClassLoader loader = compile(emit(source, ""));
-    assertThatThrownBy(() -> run(loader, "Adam"))
+    assertThatThrownBy(() -> run(loader, "Adam", 1))
         .cause()
         .isInstanceOf(IOException.class)
         .hasMessageContaining("train-images-idx3-ubyte");
@@ -138,10 +140,11 @@ class RunEmitterTest {
     return new URLClassLoader(new URL[] {folder.resolve("classes").toUri().toURL()});
   }
 
-  private Object run(ClassLoader loader, String name) throws ReflectiveOperationException {
+  private Object run(ClassLoader loader, String name, int threads)
+      throws ReflectiveOperationException {
     Class<?> type = loader.loadClass(name);
     TrainingOptions options = (TrainingOptions) type.getMethod("options").invoke(null);
-    TrainingOptions silent = options.toBuilder().progress(Progress.SILENT).build();
+    TrainingOptions silent = options.toBuilder().progress(Progress.SILENT).threads(threads).build();
     return type.getMethod("run", Path.class, TrainingOptions.class).invoke(null, folder, silent);
   }
 
