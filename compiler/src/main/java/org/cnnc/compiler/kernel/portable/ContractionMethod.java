@@ -22,12 +22,14 @@ final class ContractionMethod {
   private final Operand vector;
   private final Optional<Operand> scalar;
   private final Taps taps;
+  private final LaneCopies copies;
 
   ContractionMethod(String name, Tiling tiling, Places places, KernelMembers members) {
     this.nest = tiling.contraction().nest();
     this.tiling = tiling;
     this.members = members;
     this.code = new ExprCode(places, Map.of());
+    this.copies = new LaneCopies(tiling, code);
     this.vector = Operand.vector(name, tiling, places);
     this.scalar = Operand.scalar(name, tiling, places);
     RowMethod row = new RowMethod(name + "Row", tiling, vector);
@@ -41,7 +43,7 @@ final class ContractionMethod {
             });
     members.add(row.method());
     members.reserve(
-        tiling.resident() ? 1 : tiling.rowCount(),
+        tiling.resident() ? LaneCopies.TOGETHER : tiling.rowCount(),
         Math.max(Tiling.TAPS, tiling.resident() ? tiling.tapCount() : 0),
         tiling.trip(tiling.block()));
   }
@@ -108,14 +110,54 @@ final class ContractionMethod {
     }
   }
 
-  /** All taps are packed first; then one accumulator row after the other is finished. */
+  /** All taps are packed first; then a few accumulator rows after the other are finished. */
   private void resident(CodeBlock.Builder body) {
     taps.packAll(body);
-    tiling.rows().forEach(l -> LoopMethod.open(body, l));
-    start(body, "0");
-    taps.multiplyAll(body);
-    store(body, "0");
-    tiling.rows().forEach(l -> body.endControlFlow());
+    if (!copies.rowsAreContiguous(nest.target())) {
+      tiling.rows().forEach(l -> LoopMethod.open(body, l));
+      start(body, "0");
+      taps.multiplyAll(body, "0");
+      copies.store(body, nest.target(), "0");
+      tiling.rows().forEach(l -> body.endControlFlow());
+      return;
+    }
+    openOuterRows(body);
+    Loop last = copies.lastRow();
+    openBlockOfRows(body, last);
+    String row = last.name() + " - block";
+    body.beginControlFlow("for (int $1L = block; $1L < end; $1L++)", last.name());
+    start(body, row);
+    taps.multiplyAll(body, row);
+    body.endControlFlow();
+    storeBlockOfRows(body, last, "0", row);
+    body.endControlFlow();
+    closeOuterRows(body);
+  }
+
+  private void openOuterRows(CodeBlock.Builder body) {
+    tiling.rows().subList(0, tiling.rows().size() - 1).forEach(l -> LoopMethod.open(body, l));
+  }
+
+  private void closeOuterRows(CodeBlock.Builder body) {
+    tiling.rows().subList(0, tiling.rows().size() - 1).forEach(l -> body.endControlFlow());
+  }
+
+  private static void openBlockOfRows(CodeBlock.Builder body, Loop last) {
+    body.beginControlFlow(
+        "for (int block = 0; block < $L; block += $L)", last.extent(), LaneCopies.TOGETHER);
+    body.addStatement("int end = Math.min(block + $L, $L)", LaneCopies.TOGETHER, last.extent());
+  }
+
+  /** A whole block of rows in one sweep, a rest row by row. */
+  private void storeBlockOfRows(CodeBlock.Builder body, Loop last, String firstRow, String row) {
+    body.beginControlFlow("if (end - block == $L)", LaneCopies.TOGETHER);
+    body.addStatement("int $L = block", last.name());
+    copies.storeTogether(body, nest.target(), firstRow);
+    body.nextControlFlow("else");
+    body.beginControlFlow("for (int $1L = block; $1L < end; $1L++)", last.name());
+    copies.store(body, nest.target(), row);
+    body.endControlFlow();
+    body.endControlFlow();
   }
 
   /** All accumulator rows take the taps 8 by 8. */
@@ -132,15 +174,23 @@ final class ContractionMethod {
     }
     taps.stream(body, row);
     tiling.outerReductions().forEach(l -> body.endControlFlow());
-    tiling.rows().forEach(l -> LoopMethod.open(body, l));
-    store(body, row);
-    tiling.rows().forEach(l -> body.endControlFlow());
+    if (!copies.rowsAreContiguous(nest.target())) {
+      tiling.rows().forEach(l -> LoopMethod.open(body, l));
+      copies.store(body, nest.target(), row);
+      tiling.rows().forEach(l -> body.endControlFlow());
+      return;
+    }
+    openOuterRows(body);
+    openBlockOfRows(body, copies.lastRow());
+    storeBlockOfRows(body, copies.lastRow(), row, row);
+    body.endControlFlow();
+    closeOuterRows(body);
   }
 
   /** The accumulators begin at the bias, at zero, or at the gradient so far. */
   private void start(CodeBlock.Builder body, String row) {
     if (nest.init() instanceof Expr.Load load && movesWithLanes(load)) {
-      lanes(body, CodeBlock.of("sum[$L][lane++] = $L;\n", row, code.of(load)));
+      copies.load(body, load.access(), row);
     } else {
       body.addStatement(
           "$T.fill(sum[$L], 0, $L, $L)",
@@ -154,20 +204,6 @@ final class ContractionMethod {
   private boolean movesWithLanes(Expr.Load load) {
     return load.access().dependsOn(tiling.split())
         || tiling.inner().stream().anyMatch(load.access()::dependsOn);
-  }
-
-  private void store(CodeBlock.Builder body, String row) {
-    lanes(body, CodeBlock.of("$L = sum[$L][lane++];\n", code.element(nest.target()), row));
-  }
-
-  /** A statement at each lane, in the order of the lanes. */
-  private void lanes(CodeBlock.Builder body, CodeBlock statement) {
-    body.beginControlFlow(
-        "for (int $1L = first, lane = 0; $1L < first + count; $1L++)", tiling.split().name());
-    tiling.inner().forEach(l -> LoopMethod.open(body, l));
-    body.add(statement);
-    tiling.inner().forEach(l -> body.endControlFlow());
-    body.endControlFlow();
   }
 
   private String rowIndex() {

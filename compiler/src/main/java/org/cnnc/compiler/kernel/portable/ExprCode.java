@@ -65,7 +65,12 @@ class ExprCode {
 
   /** The index of that element in its array. */
   String addressCode(Access access) {
-    return code(address(access).plus(Linear.of(places.of(access.buffer()).offset())));
+    return code(address(access).plus(Linear.of(offset(access))));
+  }
+
+  /** Where the buffer begins in its array. */
+  int offset(Access access) {
+    return places.of(access.buffer()).offset();
   }
 
   /** The value of an index as a float. */

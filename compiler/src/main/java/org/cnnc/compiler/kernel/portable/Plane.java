@@ -16,9 +16,10 @@ import org.cnnc.compiler.kernel.Loop;
  * Axes that no lane moves along come first, so that a row of lanes is contiguous.
  *
  * @param order the axes from slowest to fastest; -1 is the sample axis
+ * @param still how many axes of the order no lane moves along
  * @param samples how many samples it holds
  */
-record Plane(String name, Access access, List<Integer> order, int samples) {
+record Plane(String name, Access access, List<Integer> order, int still, int samples) {
   static final int SAMPLE_AXIS = -1;
 
   static Plane of(String name, Access access, Predicate<Loop> isLane, int samples) {
@@ -31,22 +32,33 @@ record Plane(String name, Access access, List<Integer> order, int samples) {
       boolean moves = access.at().get(axis).terms().stream().anyMatch(t -> isLane.test(t.loop()));
       (moves ? moving : still).add(axis);
     }
-    still.addAll(moving);
-    return new Plane(name, access, still, samples);
+    List<Integer> order = new ArrayList<>(still);
+    order.addAll(moving);
+    return new Plane(name, access, order, still.size(), samples);
   }
 
   /** The number of floats. */
   int elements() {
-    return Math.toIntExact(order.stream().mapToLong(this::size).reduce(1, Math::multiplyExact));
+    return Math.multiplyExact(stride(order.get(0)), size(order.get(0)));
   }
 
   /** The distance in memory between neighbours along an axis. */
   int stride(int axis) {
-    int stride = 1;
-    for (int later = order.indexOf(axis) + 1; later < order.size(); later++) {
-      stride *= size(order.get(later));
+    int place = order.indexOf(axis);
+    if (place == order.size() - 1) {
+      return 1;
     }
-    return stride;
+    int next = order.get(place + 1);
+    int stride = Math.multiplyExact(stride(next), size(next));
+    return place < still ? spread(stride) : stride;
+  }
+
+  /**
+   * Neighbours a multiple of a kibibyte apart compete for the same few lines of a cache; a line
+   * more sets them apart. Only the axes without lanes may be spread, since rows are contiguous.
+   */
+  private static int spread(int stride) {
+    return stride % 256 == 0 ? stride + 16 : stride;
   }
 
   /** Where an access is in this copy; the sample counts from the first one copied. */

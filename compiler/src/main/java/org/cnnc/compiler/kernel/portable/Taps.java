@@ -72,31 +72,31 @@ final class Taps {
     }
   }
 
-  /** Multiplies the taps that {@link #packAll} packed into the first accumulator row. */
-  void multiplyAll(CodeBlock.Builder body) {
+  /** Multiplies the taps that {@link #packAll} packed into an accumulator row. */
+  void multiplyAll(CodeBlock.Builder body, String rowIndex) {
     if (tiling.taps().get(0) == Loop.SAMPLE) {
-      multiplySamples(body);
+      multiplySamples(body, rowIndex);
       return;
     }
     List<Tap> points = Tap.unrolled(tiling.taps());
     int size = passSize(points.size());
     for (int from = 0; from < points.size(); from += size) {
-      multiply(body, "0", from, points.subList(from, Math.min(points.size(), from + size)));
+      multiply(body, rowIndex, from, points.subList(from, Math.min(points.size(), from + size)));
     }
   }
 
-  private void multiplySamples(CodeBlock.Builder body) {
+  private void multiplySamples(CodeBlock.Builder body, String rowIndex) {
     body.addStatement("int sample = 0");
     body.beginControlFlow("for (; sample + $1L <= samples; sample += $1L)", Tiling.TAPS);
-    body.addStatement(samplePass(Tiling.TAPS));
+    body.addStatement(samplePass(Tiling.TAPS, rowIndex));
     body.endControlFlow();
     body.beginControlFlow("for (; sample < samples; sample++)");
-    body.addStatement(samplePass(1));
+    body.addStatement(samplePass(1, rowIndex));
     body.endControlFlow();
   }
 
-  private CodeBlock samplePass(int taps) {
-    StringJoiner arguments = new StringJoiner(", ", "(sum[0], ", ")");
+  private CodeBlock samplePass(int taps, String rowIndex) {
+    StringJoiner arguments = new StringJoiner(", ", "(sum[" + rowIndex + "], ", ")");
     for (int ahead = 0; ahead < taps; ahead++) {
       arguments.add("tap[sample" + (ahead == 0 ? "" : " + " + ahead) + "]");
     }
