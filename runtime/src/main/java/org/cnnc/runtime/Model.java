@@ -3,7 +3,7 @@ package org.cnnc.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cnnc.runtime.ModelSpec.LayerSpec;
 import org.cnnc.runtime.ModelSpec.WeightSpec;
@@ -192,32 +192,13 @@ public abstract class Model {
 
   /** The output of every layer by name, as in production (dropout off). */
   public final Map<String, float[]> layerOutputs(float[] x) {
-    Pass pass = passOf(x);
-    Map<String, float[]> outputs = new LinkedHashMap<>();
-    for (int i = 0; i < spec.layers().size(); i++) {
-      outputs.put(spec.layers().get(i).name(), layerOutput(pass, i, samples(x.length)));
-    }
-    return outputs;
+    return LayerOutputs.of(network(), x, samples(x.length), spec.layers());
   }
 
   /** The output of one layer, as in production (dropout off). */
   public final float[] layerOutput(String layer, float[] x) {
-    int index = spec.layerIndex(layer);
-    return layerOutput(passOf(x), index, samples(x.length));
-  }
-
-  /** Only a pass made for training keeps what lies between input and output. */
-  private Pass passOf(float[] x) {
-    int samples = samples(x.length);
-    Pass pass = newPass(Math.max(1, samples), true);
-    System.arraycopy(x, 0, pass.input(), 0, x.length);
-    pass.forward(weights, samples);
-    return pass;
-  }
-
-  private float[] layerOutput(Pass pass, int index, int samples) {
-    LayerSpec layer = spec.layers().get(index);
-    return Arrays.copyOf(pass.layerOutput(index), Math.multiplyExact(samples, layer.size()));
+    LayerSpec wanted = spec.layers().get(spec.layerIndex(layer));
+    return LayerOutputs.of(network(), x, samples(x.length), List.of(wanted)).get(layer);
   }
 
   private Network network() {

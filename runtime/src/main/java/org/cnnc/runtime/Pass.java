@@ -12,6 +12,11 @@ public abstract class Pass {
     this.capacity = capacity;
   }
 
+  /** An array of {@code size} floats for each sample, refused where it would be too long. */
+  protected static float[] floats(int samples, int size) {
+    return new float[Math.multiplyExact(samples, size)];
+  }
+
   /** The most samples {@link #forward} takes at once. */
   public final int capacity() {
     return capacity;

@@ -51,6 +51,7 @@ public final class ModelEmitter {
             .addMethod(create())
             .addMethod(load())
             .addMethod(newPass())
+            .addMethods(samplesTogether())
             .addType(PassClass.of(plan))
             .build();
     JavaFile.Builder file =
@@ -144,6 +145,23 @@ public final class ModelEmitter {
         .returns(name)
         .addStatement("return new $T(readWeights(SPEC, file))", name)
         .build();
+  }
+
+  /** Large pictures are worked on few at a time, so that their values stay near. */
+  private List<MethodSpec> samplesTogether() {
+    int samples = plan.samplesTogether();
+    return samples == Plan.MOST_SAMPLES_TOGETHER
+        ? List.of()
+        : Stream.of("shardSize", "batchCapacity")
+            .map(
+                method ->
+                    MethodSpec.methodBuilder(method)
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PROTECTED)
+                        .returns(TypeName.INT)
+                        .addStatement("return $L", samples)
+                        .build())
+            .toList();
   }
 
   private MethodSpec newPass() {

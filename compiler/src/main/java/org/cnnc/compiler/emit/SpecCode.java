@@ -2,7 +2,7 @@ package org.cnnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.plan.PlacedWeight;
 import org.cnnc.compiler.plan.Plan;

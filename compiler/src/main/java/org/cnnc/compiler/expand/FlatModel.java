@@ -2,7 +2,7 @@ package org.cnnc.compiler.expand;
 
 import java.util.List;
 import java.util.Optional;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model.ElementType;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.word.Value;

@@ -2,7 +2,6 @@ package org.cnnc.compiler.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
 
 /** A named tensor that nests read and write; its role says how often it exists. */
 public record Buffer(String name, Shape shape, Role role) {

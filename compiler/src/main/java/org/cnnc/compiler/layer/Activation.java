@@ -32,6 +32,6 @@ public interface Activation extends Word {
 
   /** The activation that does nothing. */
   static Activation linear() {
-    return org.cnnc.compiler.layer.activations.Linear.INSTANCE;
+    return Linear.INSTANCE;
   }
 }

@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer;
 
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Pair;
 import org.cnnc.compiler.word.Parameter;

@@ -3,6 +3,7 @@ package org.cnnc.compiler.layer;
 import java.util.List;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Shape;
 
 /**
  * A layer kind with its arguments bound to an input shape: shapes, weights and the arithmetic of

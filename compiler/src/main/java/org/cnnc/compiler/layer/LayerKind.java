@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer;
 
 import java.util.List;
 import java.util.Optional;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Parameter;
 import org.cnnc.compiler.word.ParameterTypes;

@@ -1,5 +1,7 @@
 package org.cnnc.compiler.layer;
 
+import org.cnnc.compiler.kernel.Shape;
+
 /**
  * One trained tensor of a layer, such as {@code kernel}, in Keras' layout (convolution kernels are
  * height, width, input channels, filters).

@@ -37,6 +37,21 @@ public record Plan(
   /** The field of the gradient by the model's input. */
   public static final String INPUT_GRADIENT = "inputGradient";
 
+  /** The samples a pass takes at once, and so those of a gradient shard, unless they are large. */
+  public static final int MOST_SAMPLES_TOGETHER = 8;
+
+  private static final int MOST_FLOATS_TOGETHER = 1 << 21;
+
+  /**
+   * How many samples a pass takes at once: a property of the model alone, since it decides the
+   * order in which gradients are summed.
+   */
+  public int samplesTogether() {
+    int largest = outputs.values().stream().mapToInt(size -> size).max().orElse(1);
+    int fitting = MOST_FLOATS_TOGETHER / Math.max(largest, inputSize());
+    return Math.max(1, Math.min(MOST_SAMPLES_TOGETHER, fitting));
+  }
+
   /** The length of the flat weight array. */
   public int weightCount() {
     if (weights.isEmpty()) {

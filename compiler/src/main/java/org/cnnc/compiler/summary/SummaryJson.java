@@ -3,7 +3,7 @@ package org.cnnc.compiler.summary;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
 

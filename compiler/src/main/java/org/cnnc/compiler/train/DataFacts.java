@@ -1,7 +1,7 @@
 package org.cnnc.compiler.train;
 
 import java.util.OptionalInt;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /**
  * What is known of a data source while compiling.

@@ -2,7 +2,7 @@ package org.cnnc.compiler.train;
 
 import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.word.Arguments;
 
 /** What training makes small, such as {@code categorical_crossentropy}. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Suggestions;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.kinds.Rescaling;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.source.Span;

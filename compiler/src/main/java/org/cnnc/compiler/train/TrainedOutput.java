@@ -1,6 +1,6 @@
 package org.cnnc.compiler.train;
 
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model;
 
 /**

@@ -59,7 +59,7 @@ class DiagnosticPrinterTest {
 
   @Test
   void mavenFormBeginsWithPathLineAndColumn() {
-    Path file = Path.of("/work/net/A.cnn");
+    Path file = Path.of("/net/A.cnn");
 
     assertThat(DiagnosticPrinter.maven(report("3)").withHint("Write 4."), file))
         .isEqualTo(

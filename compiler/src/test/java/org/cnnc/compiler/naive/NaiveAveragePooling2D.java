@@ -1,7 +1,7 @@
 package org.cnnc.compiler.naive;
 
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** The mean of the cells of each window that lie inside the image. */
 record NaiveAveragePooling2D(Window window) implements NaiveLayer {

@@ -2,7 +2,7 @@ package org.cnnc.compiler.naive;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** A convolution; cells outside the image take part as zeros. */
 record NaiveConv2D(Window window, int filters, boolean useBias) implements NaiveLayer {

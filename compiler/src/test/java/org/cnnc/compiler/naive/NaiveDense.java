@@ -2,7 +2,7 @@ package org.cnnc.compiler.naive;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** A fully connected layer along the last axis of its input. */
 record NaiveDense(Shape input, int units, boolean useBias) implements NaiveLayer {

@@ -1,7 +1,7 @@
 package org.cnnc.compiler.naive;
 
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** A layer that passes its numbers on: Flatten, Activation before its function. */
 record NaiveIdentity(String kind, Shape output) implements NaiveLayer {

@@ -1,7 +1,7 @@
 package org.cnnc.compiler.naive;
 
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** A layer bound to an input shape, computed for one sample at a time. */
 interface NaiveLayer {

@@ -1,7 +1,7 @@
 package org.cnnc.compiler.naive;
 
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** The largest cell of each window; the first of equal ones takes the whole gradient. */
 record NaiveMaxPooling2D(Window window) implements NaiveLayer {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** A chain of naive layers: its text for the compiler, and its arithmetic. */
 record NaiveNetwork(Shape input, List<Step> steps) {

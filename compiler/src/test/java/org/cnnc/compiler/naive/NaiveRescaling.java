@@ -1,7 +1,7 @@
 package org.cnnc.compiler.naive;
 
 import java.util.List;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** {@code input * scale + offset}. */
 record NaiveRescaling(Shape input, float scale, float offset) implements NaiveLayer {

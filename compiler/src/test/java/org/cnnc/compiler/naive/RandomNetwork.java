@@ -3,7 +3,7 @@ package org.cnnc.compiler.naive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.naive.NaiveNetwork.Step;
 import org.cnnc.compiler.naive.Window.Padding;
 

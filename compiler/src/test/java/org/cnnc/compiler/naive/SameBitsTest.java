@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.naive.NaiveNetwork.Step;
 import org.cnnc.compiler.naive.Window.Padding;
 import org.cnnc.runtime.Model;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.cnnc.compiler.CnnCompiler;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Weight;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.source.Source;

@@ -2,7 +2,7 @@ package org.cnnc.compiler.naive;
 
 import java.util.List;
 import java.util.Locale;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** A window that steps over an image: sizes, strides and padding of a convolution or a pooling. */
 record Window(

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Expr;
-import org.cnnc.compiler.kernel.Linear;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
 
@@ -207,11 +207,11 @@ final class ContractionMethod {
   }
 
   private String rowIndex() {
-    Linear index = Linear.of(0);
+    Affine index = Affine.of(0);
     int stride = 1;
     for (int i = tiling.rows().size() - 1; i >= 0; i--) {
       Loop loop = tiling.rows().get(i);
-      index = new Linear(0, Map.of(loop, stride)).plus(index);
+      index = new Affine(0, Map.of(loop, stride)).plus(index);
       stride *= (int) Tiling.extent(loop);
     }
     return index.code(Loop::name);

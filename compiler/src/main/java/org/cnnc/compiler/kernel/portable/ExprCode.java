@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Index;
-import org.cnnc.compiler.kernel.Linear;
 import org.cnnc.compiler.kernel.Loop;
 
 /** Writes expressions of a nest as Java; unrolled loops are constants in it. */
@@ -54,7 +54,7 @@ class ExprCode {
       call.arguments().forEach(a -> arguments.add(of(a)));
       return arguments.toString();
     }
-    Linear element = linear(((Expr.Uniform) expr).element());
+    Affine element = linear(((Expr.Uniform) expr).element());
     return "uniform(randomKey, layer, firstSample + sample, " + code(element) + ")";
   }
 
@@ -65,7 +65,7 @@ class ExprCode {
 
   /** The index of that element in its array. */
   String addressCode(Access access) {
-    return code(address(access).plus(Linear.of(offset(access))));
+    return code(address(access).plus(Affine.of(offset(access))));
   }
 
   /** Where the buffer begins in its array. */
@@ -74,7 +74,7 @@ class ExprCode {
   }
 
   /** The value of an index as a float. */
-  protected String position(Linear value) {
+  protected String position(Affine value) {
     return value.factors().isEmpty() ? literal(value.constant()) : "(" + code(value) + " + 0f)";
   }
 
@@ -109,7 +109,7 @@ class ExprCode {
     for (int axis = 0; axis < access.at().size(); axis++) {
       Index index = access.at().get(axis);
       int size = access.buffer().shape().size(axis);
-      Linear value = linear(index);
+      Affine value = linear(index);
       int low = reach(value, false);
       int high = reach(value, true);
       int last = (size - 1) * index.divisor();
@@ -130,39 +130,39 @@ class ExprCode {
     return String.join(" && ", tests);
   }
 
-  private Linear address(Access access) {
-    Linear sum = Linear.of(0);
+  private Affine address(Access access) {
+    Affine sum = Affine.of(0);
     for (int axis = 0; axis < access.at().size(); axis++) {
       Index index = access.at().get(axis);
-      Linear value = linear(index);
+      Affine value = linear(index);
       if (index.divisor() != 1) {
         value = divided(value, index.divisor());
       }
       sum = sum.plus(value.times(access.buffer().stride(axis)));
     }
     if (access.dependsOn(Loop.SAMPLE)) {
-      sum = new Linear(0, Map.of(Loop.SAMPLE, access.buffer().elements())).plus(sum);
+      sum = new Affine(0, Map.of(Loop.SAMPLE, access.buffer().elements())).plus(sum);
     }
     return sum;
   }
 
   /** Inside the condition the value divides; its code stands for it under the name of a loop. */
-  private Linear divided(Linear value, int divisor) {
+  private Affine divided(Affine value, int divisor) {
     if (value.factors().isEmpty()) {
-      return Linear.of(value.constant() / divisor);
+      return Affine.of(value.constant() / divisor);
     }
-    return new Linear(0, Map.of(new Loop("((" + code(value) + ") / " + divisor + ")", 1), 1));
+    return new Affine(0, Map.of(new Loop("((" + code(value) + ") / " + divisor + ")", 1), 1));
   }
 
-  private Linear linear(Index index) {
-    return Linear.of(index).at(unrolled);
+  private Affine linear(Index index) {
+    return Affine.of(index).at(unrolled);
   }
 
-  private static String code(Linear linear) {
+  private static String code(Affine linear) {
     return linear.code(Loop::name);
   }
 
-  private static int reach(Linear value, boolean high) {
+  private static int reach(Affine value, boolean high) {
     int reach = value.constant();
     for (Map.Entry<Loop, Integer> term : value.factors().entrySet()) {
       int end = term.getValue() * (term.getKey().extent() - 1);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cnnc.compiler.kernel.Access;
-import org.cnnc.compiler.kernel.Linear;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Loop;
 
 /**
@@ -31,7 +31,7 @@ final class LaneCopies {
   /** Whether the innermost row loop walks the target's memory, and the lanes do not. */
   boolean rowsAreContiguous(Access target) {
     return !tiling.rows().isEmpty()
-        && Linear.address(target).factor(lastRow()) == 1
+        && Affine.address(target).factor(lastRow()) == 1
         && !lanesAreContiguous(target);
   }
 
@@ -91,7 +91,7 @@ final class LaneCopies {
     if (access.canBeOutside()) {
       return false;
     }
-    Linear address = Linear.address(access);
+    Affine address = Affine.address(access);
     int stride = 1;
     for (int lane = lanes.size() - 1; lane >= 0; lane--) {
       if (address.factor(lanes.get(lane)) != stride) {
@@ -103,8 +103,8 @@ final class LaneCopies {
   }
 
   private String start(Access access) {
-    Linear address = Linear.address(access).plus(Linear.of(code.offset(access)));
-    Linear first = new Linear(0, Map.of(new Loop("first", 1), address.factor(tiling.split())));
+    Affine address = Affine.address(access).plus(Affine.of(code.offset(access)));
+    Affine first = new Affine(0, Map.of(new Loop("first", 1), address.factor(tiling.split())));
     return address.without(lanes).plus(first).code(Loop::name);
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
-import org.cnnc.compiler.kernel.Linear;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
 
@@ -75,7 +75,7 @@ final class LaneMethod {
       count++;
     }
     boolean contiguous =
-        !loops.isEmpty() && Linear.address(nest.target()).factor(loops.get(loops.size() - 1)) == 1;
+        !loops.isEmpty() && Affine.address(nest.target()).factor(loops.get(loops.size() - 1)) == 1;
     return contiguous && product >= 16 ? count : 0;
   }
 
@@ -138,7 +138,7 @@ final class LaneMethod {
       }
 
       @Override
-      protected String position(Linear value) {
+      protected String position(Affine value) {
         return value.factors().isEmpty()
             ? super.position(value)
             : scalars.computeIfAbsent(super.position(value), c -> "k" + scalars.size());

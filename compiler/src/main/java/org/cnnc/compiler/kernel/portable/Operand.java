@@ -2,8 +2,8 @@ package org.cnnc.compiler.kernel.portable;
 
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
-import org.cnnc.compiler.kernel.Linear;
 import org.cnnc.compiler.kernel.Loop;
 
 /**
@@ -12,7 +12,7 @@ import org.cnnc.compiler.kernel.Loop;
  * @param original the array it is in without a plane
  * @param address of an element in {@link #array}, by loops
  */
-record Operand(Access access, Places.Place original, Optional<Plane> plane, Linear address) {
+record Operand(Access access, Places.Place original, Optional<Plane> plane, Affine address) {
   static Operand vector(String name, Tiling tiling, Places places) {
     Access access = tiling.vector();
     boolean joined = tiling.split() == Loop.SAMPLE;
@@ -28,7 +28,7 @@ record Operand(Access access, Places.Place original, Optional<Plane> plane, Line
       String name, Access access, Tiling tiling, Places places, boolean needed, int samples) {
     Places.Place original = places.of(access.buffer());
     if (!needed) {
-      Linear address = Linear.address(access).plus(Linear.of(original.offset()));
+      Affine address = Affine.address(access).plus(Affine.of(original.offset()));
       return new Operand(access, original, Optional.empty(), address);
     }
     Plane plane =
@@ -51,6 +51,6 @@ record Operand(Access access, Places.Place original, Optional<Plane> plane, Line
   private static boolean lastLaneIsContiguous(Tiling tiling) {
     Loop last =
         tiling.inner().isEmpty() ? tiling.split() : tiling.inner().get(tiling.inner().size() - 1);
-    return Linear.address(tiling.vector()).factor(last) == 1;
+    return Affine.address(tiling.vector()).factor(last) == 1;
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Index;
-import org.cnnc.compiler.kernel.Linear;
 import org.cnnc.compiler.kernel.Loop;
 
 /**
@@ -62,20 +62,20 @@ record Plane(String name, Access access, List<Integer> order, int still, int sam
   }
 
   /** Where an access is in this copy; the sample counts from the first one copied. */
-  Linear address() {
-    Linear sum = Linear.of(0);
+  Affine address() {
+    Affine sum = Affine.of(0);
     for (int axis : order) {
-      Linear place =
+      Affine place =
           axis == SAMPLE_AXIS
-              ? new Linear(0, Map.of(Loop.SAMPLE, 1))
-              : Linear.of(index(axis)).plus(Linear.of(-low(axis)));
+              ? new Affine(0, Map.of(Loop.SAMPLE, 1))
+              : Affine.of(index(axis)).plus(Affine.of(-low(axis)));
       sum = sum.plus(place.times(stride(axis)));
     }
     return sum;
   }
 
   /** Where the cell at the given loops (one an axis of the operand) is copied to. */
-  Linear cell(List<Loop> cells) {
+  Affine cell(List<Loop> cells) {
     Map<Loop, Integer> factors = new LinkedHashMap<>();
     int constant = 0;
     for (int axis : order) {
@@ -86,7 +86,7 @@ record Plane(String name, Access access, List<Integer> order, int still, int sam
         constant -= low(axis) * stride(axis);
       }
     }
-    return new Linear(constant, factors);
+    return new Affine(constant, factors);
   }
 
   private Index index(int axis) {

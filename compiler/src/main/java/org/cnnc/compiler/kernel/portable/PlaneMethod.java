@@ -6,9 +6,9 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.Linear;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Loop;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 
 /** The method that copies an operand into its plane; the zeros around it are never written. */
 final class PlaneMethod {
@@ -23,7 +23,7 @@ final class PlaneMethod {
     CodeBlock.Builder body = CodeBlock.builder();
     body.beginControlFlow("for (int sample = 0; sample < count; sample++)");
     cells.forEach(l -> LoopMethod.open(body, l));
-    Linear to = plane.cell(cells);
+    Affine to = plane.cell(cells);
     body.addStatement("plane[$L] = from[at++]", to.code(Loop::name));
     cells.forEach(l -> body.endControlFlow());
     body.endControlFlow();

@@ -6,14 +6,14 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.Linear;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Loop;
 
 /** The method that packs one tap: the vector operand at every lane of a block, in order. */
 final class RowMethod {
   private final String name;
   private final List<Loop> lanes = new ArrayList<>();
-  private final Linear address;
+  private final Affine address;
 
   RowMethod(String name, Tiling tiling, Operand vector) {
     this.name = name;
@@ -55,8 +55,8 @@ final class RowMethod {
       String end = loop == lanes.get(0) ? "count" : String.valueOf(loop.extent());
       body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", loop.name(), end);
     }
-    Linear offset = address.without(lanes.subList(whole, lanes.size())).at(java.util.Map.of());
-    Linear moving = onlyLanes(offset, outside);
+    Affine offset = address.without(lanes.subList(whole, lanes.size())).at(java.util.Map.of());
+    Affine moving = onlyLanes(offset, outside);
     if (run == 1) {
       body.addStatement("row[lane++] = from[at + $L]", moving.code(Loop::name));
     } else {
@@ -68,10 +68,10 @@ final class RowMethod {
     return body.build();
   }
 
-  private static Linear onlyLanes(Linear address, List<Loop> lanes) {
-    Linear sum = Linear.of(0);
+  private static Affine onlyLanes(Affine address, List<Loop> lanes) {
+    Affine sum = Affine.of(0);
     for (Loop lane : lanes) {
-      sum = sum.plus(new Linear(0, java.util.Map.of(lane, address.factor(lane))));
+      sum = sum.plus(new Affine(0, java.util.Map.of(lane, address.factor(lane))));
     }
     return sum;
   }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Index;
-import org.cnnc.compiler.kernel.Linear;
 import org.cnnc.compiler.kernel.Loop;
 
 /**
@@ -90,10 +90,10 @@ record Strip(Access access, List<Loop> pieces, List<Loop> run) {
   }
 
   private String laneCode() {
-    Linear lane = Linear.of(0);
+    Affine lane = Affine.of(0);
     int stride = length();
     for (int i = pieces.size() - 1; i >= 0; i--) {
-      lane = new Linear(0, Map.of(pieces.get(i), stride)).plus(lane);
+      lane = new Affine(0, Map.of(pieces.get(i), stride)).plus(lane);
       stride *= pieces.get(i).extent();
     }
     return lane.code(Loop::name);

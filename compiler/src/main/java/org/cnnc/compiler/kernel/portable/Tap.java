@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cnnc.compiler.kernel.Linear;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Loop;
 
 /**
@@ -13,8 +13,8 @@ import org.cnnc.compiler.kernel.Loop;
  */
 record Tap(Map<Loop, Integer> held, Loop moving, int ahead) {
   /** An address at this tap. */
-  Linear of(Linear address) {
-    return address.at(held).plus(Linear.of(address.factor(moving) * ahead));
+  Affine of(Affine address) {
+    return address.at(held).plus(Affine.of(address.factor(moving) * ahead));
   }
 
   /** The present place of a loop and the next ones. */

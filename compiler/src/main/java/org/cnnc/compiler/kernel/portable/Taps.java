@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.cnnc.compiler.kernel.Linear;
+import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Loop;
 
 /** Packs the taps of a contraction and multiplies them, up to 8 a pass. */
@@ -109,13 +109,13 @@ final class Taps {
   private void pack(CodeBlock.Builder body, String to, Tap tap) {
     List<Loop> lanes = new ArrayList<>(tiling.inner());
     lanes.add(tiling.split());
-    Linear address = tap.of(vector.address());
+    Affine address = tap.of(vector.address());
     int step = vector.address().factor(tiling.split());
     boolean copied = tiling.split() == Loop.SAMPLE && vector.plane().isPresent();
-    Linear start =
+    Affine start =
         address
             .without(lanes)
-            .plus(new Linear(0, copied ? Map.of() : Map.of(new Loop("first", 1), step)));
+            .plus(new Affine(0, copied ? Map.of() : Map.of(new Loop("first", 1), step)));
     body.addStatement(
         "$L(tap[$L], $L, $L, count)", row.name(), to, vector.array(), start.code(Loop::name));
   }

@@ -7,8 +7,8 @@ import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Activation;
-import org.cnnc.compiler.layer.Shape;
 
 /** Exponentials along the last axis, divided by their sum. */
 public final class Softmax implements Activation {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
-import org.cnnc.compiler.layer.Shape;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Parameter;
 

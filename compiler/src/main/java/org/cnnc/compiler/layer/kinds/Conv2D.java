@@ -8,16 +8,13 @@ import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.layer.Images;
-import org.cnnc.compiler.layer.Initializer;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
-import org.cnnc.compiler.layer.Shape;
 import org.cnnc.compiler.layer.Weight;
 import org.cnnc.compiler.layer.Window;
-import org.cnnc.compiler.layer.initializers.GlorotUniform;
-import org.cnnc.compiler.layer.initializers.Zeros;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Pair;
 import org.cnnc.compiler.word.Parameter;
@@ -71,16 +68,6 @@ public final class Conv2D implements LayerKind {
           "1",
           "The parts the channels are split into; 1 in this version.");
 
-  private static final Parameter<Boolean> USE_BIAS =
-      Parameter.optional(
-          "use_bias", ParameterTypes.bool(), true, "true", "Whether each filter adds a number.");
-
-  private static final Parameter<Initializer> KERNEL_INITIALIZER =
-      Initializer.parameter("kernel_initializer", new GlorotUniform());
-
-  private static final Parameter<Initializer> BIAS_INITIALIZER =
-      Initializer.parameter("bias_initializer", new Zeros());
-
   @Override
   public String name() {
     return "Conv2D";
@@ -96,9 +83,9 @@ public final class Conv2D implements LayerKind {
         DILATION_RATE,
         GROUPS,
         Activation.PARAMETER,
-        USE_BIAS,
-        KERNEL_INITIALIZER,
-        BIAS_INITIALIZER);
+        KernelAndBias.USE_BIAS,
+        KernelAndBias.KERNEL_INITIALIZER,
+        KernelAndBias.BIAS_INITIALIZER);
   }
 
   @Override
@@ -118,27 +105,11 @@ public final class Conv2D implements LayerKind {
         arguments.get(FILTERS),
         rows,
         columns,
-        arguments.get(USE_BIAS),
+        arguments.get(KernelAndBias.USE_BIAS),
         arguments.get(Activation.PARAMETER),
-        weights(arguments, input.channels()));
-  }
-
-  private static List<Weight> weights(Arguments arguments, int channels) {
-    int filters = arguments.get(FILTERS);
-    Pair size = arguments.get(KERNEL_SIZE);
-    boolean trainable = arguments.get(TRAINABLE);
-    List<Weight> weights = new ArrayList<>();
-    weights.add(
-        new Weight(
-            "kernel",
-            Shape.of(size.height(), size.width(), channels, filters),
-            arguments.get(KERNEL_INITIALIZER).name(),
-            trainable));
-    if (arguments.get(USE_BIAS)) {
-      String initializer = arguments.get(BIAS_INITIALIZER).name();
-      weights.add(new Weight("bias", Shape.of(filters), initializer, trainable));
-    }
-    return List.copyOf(weights);
+        KernelAndBias.weights(
+            arguments,
+            Shape.of(kernel.height(), kernel.width(), input.channels(), arguments.get(FILTERS))));
   }
 
   /** The filters at work on images of one size. */

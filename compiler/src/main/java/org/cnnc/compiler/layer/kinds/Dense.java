@@ -9,14 +9,11 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Activation;
-import org.cnnc.compiler.layer.Initializer;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
-import org.cnnc.compiler.layer.Shape;
 import org.cnnc.compiler.layer.Weight;
-import org.cnnc.compiler.layer.initializers.GlorotUniform;
-import org.cnnc.compiler.layer.initializers.Zeros;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Parameter;
 import org.cnnc.compiler.word.ParameterTypes;
@@ -32,16 +29,6 @@ public final class Dense implements LayerKind {
   private static final Parameter<Integer> UNITS =
       Parameter.required("units", ParameterTypes.whole(1), "10", "The number of outputs.");
 
-  private static final Parameter<Boolean> USE_BIAS =
-      Parameter.optional(
-          "use_bias", ParameterTypes.bool(), true, "true", "Whether each output adds a number.");
-
-  private static final Parameter<Initializer> KERNEL_INITIALIZER =
-      Initializer.parameter("kernel_initializer", new GlorotUniform());
-
-  private static final Parameter<Initializer> BIAS_INITIALIZER =
-      Initializer.parameter("bias_initializer", new Zeros());
-
   @Override
   public String name() {
     return "Dense";
@@ -49,7 +36,12 @@ public final class Dense implements LayerKind {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(UNITS, Activation.PARAMETER, USE_BIAS, KERNEL_INITIALIZER, BIAS_INITIALIZER);
+    return List.of(
+        UNITS,
+        Activation.PARAMETER,
+        KernelAndBias.USE_BIAS,
+        KernelAndBias.KERNEL_INITIALIZER,
+        KernelAndBias.BIAS_INITIALIZER);
   }
 
   @Override
@@ -59,26 +51,13 @@ public final class Dense implements LayerKind {
         new Bound(
             input,
             arguments.get(UNITS),
-            arguments.get(USE_BIAS),
+            arguments.get(KernelAndBias.USE_BIAS),
             arguments.get(Activation.PARAMETER),
-            weights(arguments, input.channels()));
+            KernelAndBias.weights(arguments, Shape.of(input.channels(), arguments.get(UNITS))));
     if (input.rank() > 1) {
       arguments.warn(onImage(bound, arguments));
     }
     return bound;
-  }
-
-  private static List<Weight> weights(Arguments arguments, int inputs) {
-    int units = arguments.get(UNITS);
-    boolean trainable = arguments.get(TRAINABLE);
-    String initializer = arguments.get(KERNEL_INITIALIZER).name();
-    List<Weight> weights = new ArrayList<>();
-    weights.add(new Weight("kernel", Shape.of(inputs, units), initializer, trainable));
-    if (arguments.get(USE_BIAS)) {
-      String biasInitializer = arguments.get(BIAS_INITIALIZER).name();
-      weights.add(new Weight("bias", Shape.of(units), biasInitializer, trainable));
-    }
-    return List.copyOf(weights);
   }
 
   private static Diagnostic onImage(Bound bound, Arguments arguments) {

@@ -2,9 +2,9 @@ package org.cnnc.compiler.layer.kinds;
 
 import java.util.List;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
-import org.cnnc.compiler.layer.Shape;
 import org.cnnc.compiler.word.Arguments;
 
 /**

@@ -2,8 +2,8 @@ package org.cnnc.compiler.layer.kinds;
 
 import java.util.List;
 import java.util.Optional;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Images;
-import org.cnnc.compiler.layer.Shape;
 import org.cnnc.compiler.layer.Window;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Pair;

@@ -2,7 +2,7 @@ package org.cnnc.compiler.train.words;
 
 import java.util.List;
 import java.util.OptionalInt;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.train.DataFacts;
 import org.cnnc.compiler.train.DataWord;
 import org.cnnc.compiler.word.Arguments;

@@ -3,7 +3,7 @@ package org.cnnc.compiler.train.words;
 import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
-import org.cnnc.compiler.layer.Shape;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.train.LossWord;
 import org.cnnc.compiler.train.TrainedOutput;
 import org.cnnc.compiler.word.Arguments;

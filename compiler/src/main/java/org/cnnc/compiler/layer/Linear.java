@@ -1,9 +1,8 @@
-package org.cnnc.compiler.layer.activations;
+package org.cnnc.compiler.layer;
 
 import java.util.List;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
-import org.cnnc.compiler.layer.Activation;
 
 /** The identity: {@code f(x) = x}. */
 public final class Linear implements Activation {

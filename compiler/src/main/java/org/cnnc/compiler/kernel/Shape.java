@@ -1,4 +1,4 @@
-package org.cnnc.compiler.layer;
+package org.cnnc.compiler.kernel;
 
 import java.util.Arrays;
 import java.util.List;

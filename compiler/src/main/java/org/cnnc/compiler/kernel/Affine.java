@@ -5,47 +5,47 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A constant plus multiples of loops: an address, or a value an index takes. */
-public record Linear(int constant, Map<Loop, Integer> factors) {
-  public Linear {
+public record Affine(int constant, Map<Loop, Integer> factors) {
+  public Affine {
     factors = new LinkedHashMap<>(factors);
     factors.values().removeIf(f -> f == 0);
   }
 
-  public static Linear of(int constant) {
-    return new Linear(constant, Map.of());
+  public static Affine of(int constant) {
+    return new Affine(constant, Map.of());
   }
 
   /** The index before its division. */
-  public static Linear of(Index index) {
+  public static Affine of(Index index) {
     Map<Loop, Integer> factors = new LinkedHashMap<>();
     index.terms().forEach(t -> factors.merge(t.loop(), t.coefficient(), Integer::sum));
-    return new Linear(index.offset(), factors);
+    return new Affine(index.offset(), factors);
   }
 
   /**
    * The row-major address of an access that is never outside and does not divide. The sample axis
    * comes first where the buffer has one.
    */
-  public static Linear address(Access access) {
-    Linear sum = of(0);
+  public static Affine address(Access access) {
+    Affine sum = of(0);
     for (int axis = 0; axis < access.at().size(); axis++) {
       sum = sum.plus(of(access.at().get(axis)).times(access.buffer().stride(axis)));
     }
     return access.buffer().role() == Buffer.Role.SAMPLE
-        ? new Linear(0, Map.of(Loop.SAMPLE, access.buffer().elements())).plus(sum)
+        ? new Affine(0, Map.of(Loop.SAMPLE, access.buffer().elements())).plus(sum)
         : sum;
   }
 
-  public Linear plus(Linear other) {
+  public Affine plus(Affine other) {
     Map<Loop, Integer> sum = new LinkedHashMap<>(factors);
     other.factors.forEach((loop, factor) -> sum.merge(loop, factor, Integer::sum));
-    return new Linear(constant + other.constant, sum);
+    return new Affine(constant + other.constant, sum);
   }
 
-  public Linear times(int by) {
+  public Affine times(int by) {
     Map<Loop, Integer> scaled = new LinkedHashMap<>();
     factors.forEach((loop, factor) -> scaled.put(loop, factor * by));
-    return new Linear(constant * by, scaled);
+    return new Affine(constant * by, scaled);
   }
 
   /** The factor of a loop; 0 if it takes no part. */
@@ -54,19 +54,19 @@ public record Linear(int constant, Map<Loop, Integer> factors) {
   }
 
   /** This without the given loops' parts. */
-  public Linear without(Iterable<Loop> loops) {
+  public Affine without(Iterable<Loop> loops) {
     Map<Loop, Integer> rest = new LinkedHashMap<>(factors);
     loops.forEach(rest::remove);
-    return new Linear(constant, rest);
+    return new Affine(constant, rest);
   }
 
   /** This with a loop held at a value. */
-  public Linear at(Map<Loop, Integer> values) {
+  public Affine at(Map<Loop, Integer> values) {
     int sum = constant;
     for (Map.Entry<Loop, Integer> value : values.entrySet()) {
       sum += factor(value.getKey()) * value.getValue();
     }
-    return new Linear(sum, without(values.keySet()).factors);
+    return new Affine(sum, without(values.keySet()).factors);
   }
 
   /** As Java source: {@code y * 448 + x * 32 + 5}. */
