@@ -17,7 +17,6 @@ import org.cnnc.compiler.kernel.Nest;
 final class ContractionMethod {
   private final Nest nest;
   private final Tiling tiling;
-  private final KernelMembers members;
   private final ExprCode code;
   private final Operand vector;
   private final Optional<Operand> scalar;
@@ -27,7 +26,6 @@ final class ContractionMethod {
   ContractionMethod(String name, Tiling tiling, Places places, KernelMembers members) {
     this.nest = tiling.contraction().nest();
     this.tiling = tiling;
-    this.members = members;
     this.code = new ExprCode(places, Map.of());
     this.copies = new LaneCopies(tiling, code);
     this.vector = Operand.vector(name, tiling, places);

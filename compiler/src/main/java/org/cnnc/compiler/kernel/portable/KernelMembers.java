@@ -45,10 +45,17 @@ final class KernelMembers {
     fma.methods().forEach(type::addMethod);
   }
 
+  /** Where rows or taps are samples, {@link Tiling#SAMPLES} of them are counted. */
   private FieldSpec matrix(String name, String doc, int first) {
     return FieldSpec.builder(float[][].class, name, Modifier.PRIVATE, Modifier.FINAL)
         .addJavadoc("$L\n", doc)
-        .initializer("new $T[Math.max($L, capacity())][$L]", TypeName.FLOAT, first, lanes)
+        .initializer(
+            "new $T[$L * ((capacity() + $L) / $L)][$L]",
+            TypeName.FLOAT,
+            first,
+            Tiling.SAMPLES - 1,
+            Tiling.SAMPLES,
+            lanes)
         .build();
   }
 }
