@@ -54,14 +54,9 @@ public final class ModelEmitter {
             .addMethods(samplesTogether())
             .addType(PassClass.of(plan))
             .build();
-    JavaFile.Builder file =
-        JavaFile.builder(name.packageName(), type)
-            .addFileComment("Generated from $L by cnn-compiler.", fileName())
-            .skipJavaLangImports(true)
-            .indent("  ");
+    JavaFile.Builder file = ClassFile.of(name, type, plan.model().span().source());
     importFunctions(file);
-    String folder = name.packageName().isEmpty() ? "" : name.packageName().replace('.', '/') + "/";
-    return new EmittedFile(folder + name.simpleName() + ".java", file.build().toString());
+    return ClassFile.emitted(name, file);
   }
 
   /** The kernels call the runtime's functions by their simple names. */
@@ -77,11 +72,6 @@ public final class ModelEmitter {
                 file.addStaticImport(RuntimeTypes.RANDOM, "uniform");
               }
             });
-  }
-
-  private String fileName() {
-    String path = plan.model().span().source().name();
-    return Javadoc.escape(path.substring(path.lastIndexOf('/') + 1));
   }
 
   private List<FieldSpec> constants() {
