@@ -138,17 +138,27 @@ final class PassClass {
     return input;
   }
 
+  /** Layer by layer, so that its forward and backward methods stand side by side. */
   private void renderSteps() {
     PortableRenderer renderer = new PortableRenderer();
     Set<String> rendered = new HashSet<>();
-    for (List<Step> steps : List.of(plan.training(), plan.forward(), plan.backward())) {
-      for (Step step : steps) {
-        if (rendered.add(step.name())) {
-          renderer.render(step.name(), step.nest(), places(step), step.layerNumber());
+    for (int number = 0; number < plan.model().layers().size(); number++) {
+      for (List<Step> steps : List.of(plan.training(), plan.forward(), plan.backward())) {
+        for (Step step : steps) {
+          if (step.layerNumber() == number && rendered.add(step.name())) {
+            renderer.render(step.name(), doc(step), step.nest(), places(step), number);
+          }
         }
       }
     }
     renderer.addTo(type);
+  }
+
+  private static String doc(Step step) {
+    PlacedLayer layer = step.layer();
+    String shapes = layer.inputs().get(0).shape() + " to " + layer.output().shape();
+    String name = layer.name() + " (" + layer.kind() + "), " + shapes;
+    return Javadoc.escape(name) + ": " + step.nest().comment();
   }
 
   private static Places places(Step step) {

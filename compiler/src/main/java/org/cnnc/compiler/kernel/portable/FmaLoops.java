@@ -31,7 +31,7 @@ final class FmaLoops {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("sum[lane] += the products $L, $L lanes.\n", taps, trip)
+            .addJavadoc("Adds $L products, k0 * a0[i] first, to each of $L sums.\n", taps, trip)
             .addParameter(float[].class, "sum");
     String value = "sum[i]";
     for (int tap = 0; tap < taps; tap++) {

@@ -38,8 +38,10 @@ final class KernelMembers {
   void addTo(TypeSpec.Builder type) {
     fields.forEach(type::addField);
     if (lanes > 0) {
-      type.addField(matrix("sum", "accumulators: a row a filter or unit, lanes in it", rows));
-      type.addField(matrix("tap", "the packed taps that one pass multiplies", packed));
+      type.addField(
+          matrix(
+              "sum", "Accumulators: a row for each filter or unit, its lanes side by side.", rows));
+      type.addField(matrix("tap", "Packed taps: what one pass multiplies, lane by lane.", packed));
     }
     methods.forEach(type::addMethod);
     fma.methods().forEach(type::addMethod);

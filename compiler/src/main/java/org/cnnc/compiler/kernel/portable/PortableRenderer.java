@@ -21,14 +21,15 @@ public final class PortableRenderer {
    * Adds the method of a nest: {@code void name(float[] weights, float[] gradients, int samples)},
    * the gradients only where the nest adds to one.
    *
+   * @param doc what its javadoc says
    * @param layer the number of the layer, for random numbers
    */
-  public void render(String name, Nest nest, Places places, int layer) {
+  public void render(String name, String doc, Nest nest, Places places, int layer) {
     CodeBlock body = body(name, nest, places);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("$L\n", nest.comment())
+            .addJavadoc("$L.\n", doc)
             .addParameter(float[].class, "weights");
     if (addsToGradient(nest)) {
       method.addParameter(float[].class, "gradients");
