@@ -3,7 +3,6 @@ package org.cnnc.maven;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -44,12 +43,7 @@ public final class SummaryMojo extends AbstractMojo {
   public void execute() throws MojoExecutionException, MojoFailureException {
     try {
       BuildRequest request =
-          new BuildRequest(
-              sourceDirectory.toPath(),
-              sourceDirectory.toPath(),
-              Optional.empty(),
-              Optional.empty(),
-              plugin.getVersion());
+          BuildRequest.forChecking(sourceDirectory.toPath(), plugin.getVersion());
       log(new ModelBuild(new CnnCompiler(getClass().getClassLoader())::check).check(request));
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot read the models: " + e.getMessage(), e);

@@ -81,13 +81,7 @@ public final class TrainMojo extends AbstractMojo {
   }
 
   private List<CompiledFile> compile() throws IOException, MojoFailureException {
-    BuildRequest request =
-        new BuildRequest(
-            sourceDirectory.toPath(),
-            sourceDirectory.toPath(),
-            Optional.empty(),
-            Optional.empty(),
-            plugin.getVersion());
+    BuildRequest request = BuildRequest.forChecking(sourceDirectory.toPath(), plugin.getVersion());
     List<CompiledFile> files =
         new ModelBuild(new CnnCompiler(getClass().getClassLoader())::compile)
             .check(request).files().stream()

@@ -25,4 +25,9 @@ public record BuildRequest(
     outputDirectory = outputDirectory.toAbsolutePath().normalize();
     stateDirectory = stateDirectory.map(d -> d.toAbsolutePath().normalize());
   }
+
+  /** A request for {@link ModelBuild#check}, which writes nothing. */
+  public static BuildRequest forChecking(Path sources, String fingerprint) {
+    return new BuildRequest(sources, sources, Optional.empty(), Optional.empty(), fingerprint);
+  }
 }

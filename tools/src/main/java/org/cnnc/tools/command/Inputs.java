@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -69,8 +68,7 @@ final class Inputs {
       Path path, Function<CnnCompiler.Request, CnnCompiler.Response> compiler)
       throws FailedException {
     try {
-      BuildRequest request =
-          new BuildRequest(path, Path.of(""), Optional.empty(), Optional.empty(), Version.VERSION);
+      BuildRequest request = BuildRequest.forChecking(path, Version.VERSION);
       return notEmpty(new ModelBuild(compiler).check(request));
     } catch (IOException e) {
       throw cannot(e);
