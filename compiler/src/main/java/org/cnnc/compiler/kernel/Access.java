@@ -23,6 +23,11 @@ public record Access(Buffer buffer, List<Index> at) {
     return new Expr.Load(this, 0);
   }
 
+  /** The same element of the buffer's gradient. */
+  public Access gradient() {
+    return new Access(buffer.gradient(), at);
+  }
+
   /** Whether the loop takes part, {@link Loop#SAMPLE} in every buffer held a sample. */
   public boolean dependsOn(Loop loop) {
     if (loop == Loop.SAMPLE) {

@@ -1,6 +1,7 @@
 package org.cnnc.compiler.kernel;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -51,6 +52,24 @@ public record Affine(int constant, Map<Loop, Integer> factors) {
   /** The factor of a loop; 0 if it takes no part. */
   public int factor(Loop loop) {
     return factors.getOrDefault(loop, 0);
+  }
+
+  /** The number of a point when the loops are counted through, the last one fastest. */
+  public static Affine rowMajor(List<Loop> loops) {
+    Affine number = of(0);
+    int stride = 1;
+    for (int i = loops.size() - 1; i >= 0; i--) {
+      number = new Affine(0, Map.of(loops.get(i), stride)).plus(number);
+      stride *= loops.get(i).extent();
+    }
+    return number;
+  }
+
+  /** The given loops' parts alone. */
+  public Affine only(List<Loop> loops) {
+    Map<Loop, Integer> parts = new LinkedHashMap<>();
+    loops.forEach(loop -> parts.put(loop, factor(loop)));
+    return new Affine(0, parts);
   }
 
   /** This without the given loops' parts. */

@@ -160,7 +160,7 @@ final class ContractionMethod {
 
   /** All accumulator rows take the taps 8 by 8. */
   private void streaming(CodeBlock.Builder body) {
-    String row = rowIndex();
+    String row = Affine.rowMajor(tiling.rows()).code(Loop::name);
     tiling.rows().forEach(l -> LoopMethod.open(body, l));
     start(body, row);
     tiling.rows().forEach(l -> body.endControlFlow());
@@ -202,16 +202,5 @@ final class ContractionMethod {
   private boolean movesWithLanes(Expr.Load load) {
     return load.access().dependsOn(tiling.split())
         || tiling.inner().stream().anyMatch(load.access()::dependsOn);
-  }
-
-  private String rowIndex() {
-    Affine index = Affine.of(0);
-    int stride = 1;
-    for (int i = tiling.rows().size() - 1; i >= 0; i--) {
-      Loop loop = tiling.rows().get(i);
-      index = new Affine(0, Map.of(loop, stride)).plus(index);
-      stride *= (int) Tiling.extent(loop);
-    }
-    return index.code(Loop::name);
   }
 }

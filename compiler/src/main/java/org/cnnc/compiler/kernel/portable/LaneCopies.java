@@ -1,7 +1,6 @@
 package org.cnnc.compiler.kernel.portable;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cnnc.compiler.kernel.Access;
@@ -19,13 +18,12 @@ final class LaneCopies {
 
   private final Tiling tiling;
   private final ExprCode code;
-  private final List<Loop> lanes = new ArrayList<>();
+  private final List<Loop> lanes;
 
   LaneCopies(Tiling tiling, ExprCode code) {
     this.tiling = tiling;
     this.code = code;
-    lanes.add(tiling.split());
-    lanes.addAll(tiling.inner());
+    this.lanes = tiling.lanes();
   }
 
   /** Whether the innermost row loop walks the target's memory, and the lanes do not. */

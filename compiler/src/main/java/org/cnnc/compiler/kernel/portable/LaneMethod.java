@@ -126,7 +126,7 @@ final class LaneMethod {
   }
 
   private int trip() {
-    return (Math.toIntExact(Tiling.product(lanes)) + 15) / 16 * 16;
+    return Tiling.wholeVectors(Tiling.product(lanes));
   }
 
   /** Writes expressions in which a load is an element of a packed row. */

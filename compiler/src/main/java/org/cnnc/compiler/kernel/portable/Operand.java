@@ -1,5 +1,6 @@
 package org.cnnc.compiler.kernel.portable;
 
+import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
@@ -9,10 +10,9 @@ import org.cnnc.compiler.kernel.Loop;
 /**
  * One operand of a contraction where the loops read it: in place, or in a plane.
  *
- * @param original the array it is in without a plane
  * @param address of an element in {@link #array}, by loops
  */
-record Operand(Access access, Places.Place original, Optional<Plane> plane, Affine address) {
+record Operand(Access access, Optional<Plane> plane, Affine address) {
   static Operand vector(String name, Tiling tiling, Places places) {
     Access access = tiling.vector();
     boolean joined = tiling.split() == Loop.SAMPLE;
@@ -26,15 +26,12 @@ record Operand(Access access, Places.Place original, Optional<Plane> plane, Affi
 
   private static Operand of(
       String name, Access access, Tiling tiling, Places places, boolean needed, int samples) {
-    Places.Place original = places.of(access.buffer());
     if (!needed) {
-      Affine address = Affine.address(access).plus(Affine.of(original.offset()));
-      return new Operand(access, original, Optional.empty(), address);
+      Affine offset = Affine.of(places.of(access.buffer()).offset());
+      return new Operand(access, Optional.empty(), Affine.address(access).plus(offset));
     }
-    Plane plane =
-        Plane.of(
-            name, access, l -> l.equals(tiling.split()) || tiling.inner().contains(l), samples);
-    return new Operand(access, original, Optional.of(plane), plane.address());
+    Plane plane = Plane.of(name, access, tiling.lanes()::contains, samples);
+    return new Operand(access, Optional.of(plane), plane.address());
   }
 
   /** The expression of the array that holds it. */
@@ -49,8 +46,8 @@ record Operand(Access access, Places.Place original, Optional<Plane> plane, Affi
   }
 
   private static boolean lastLaneIsContiguous(Tiling tiling) {
-    Loop last =
-        tiling.inner().isEmpty() ? tiling.split() : tiling.inner().get(tiling.inner().size() - 1);
+    List<Loop> lanes = tiling.lanes();
+    Loop last = lanes.get(lanes.size() - 1);
     return Affine.address(tiling.vector()).factor(last) == 1;
   }
 }

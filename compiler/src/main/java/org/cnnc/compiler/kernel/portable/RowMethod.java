@@ -3,7 +3,6 @@ package org.cnnc.compiler.kernel.portable;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Affine;
@@ -12,14 +11,13 @@ import org.cnnc.compiler.kernel.Loop;
 /** The method that packs one tap: the vector operand at every lane of a block, in order. */
 final class RowMethod {
   private final String name;
-  private final List<Loop> lanes = new ArrayList<>();
+  private final List<Loop> lanes;
   private final Affine address;
 
   RowMethod(String name, Tiling tiling, Operand vector) {
     this.name = name;
     this.address = vector.address();
-    lanes.add(tiling.split());
-    lanes.addAll(tiling.inner());
+    this.lanes = tiling.lanes();
   }
 
   String name() {
@@ -55,8 +53,7 @@ final class RowMethod {
       String end = loop == lanes.get(0) ? "count" : String.valueOf(loop.extent());
       body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", loop.name(), end);
     }
-    Affine offset = address.without(lanes.subList(whole, lanes.size())).at(java.util.Map.of());
-    Affine moving = onlyLanes(offset, outside);
+    Affine moving = address.only(outside);
     if (run == 1) {
       body.addStatement("row[lane++] = from[at + $L]", moving.code(Loop::name));
     } else {
@@ -66,14 +63,6 @@ final class RowMethod {
     }
     outside.forEach(l -> body.endControlFlow());
     return body.build();
-  }
-
-  private static Affine onlyLanes(Affine address, List<Loop> lanes) {
-    Affine sum = Affine.of(0);
-    for (Loop lane : lanes) {
-      sum = sum.plus(new Affine(0, java.util.Map.of(lane, address.factor(lane))));
-    }
-    return sum;
   }
 
   private static String times(int run) {

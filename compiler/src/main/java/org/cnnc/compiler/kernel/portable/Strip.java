@@ -81,22 +81,13 @@ record Strip(Access access, List<Loop> pieces, List<Loop> run) {
   private void open(CodeBlock.Builder body) {
     pieces.forEach(l -> LoopMethod.open(body, l));
     if (!pieces.isEmpty()) {
-      body.addStatement("int lane = $L", laneCode());
+      String lane = Affine.rowMajor(pieces).times(length()).code(Loop::name);
+      body.addStatement("int lane = $L", lane);
     }
   }
 
   private void close(CodeBlock.Builder body) {
     pieces.forEach(l -> body.endControlFlow());
-  }
-
-  private String laneCode() {
-    Affine lane = Affine.of(0);
-    int stride = length();
-    for (int i = pieces.size() - 1; i >= 0; i--) {
-      lane = new Affine(0, Map.of(pieces.get(i), stride)).plus(lane);
-      stride *= pieces.get(i).extent();
-    }
-    return lane.code(Loop::name);
   }
 
   private String lane() {

@@ -1,7 +1,6 @@
 package org.cnnc.compiler.kernel.portable;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,14 +106,12 @@ final class Taps {
   }
 
   private void pack(CodeBlock.Builder body, String to, Tap tap) {
-    List<Loop> lanes = new ArrayList<>(tiling.inner());
-    lanes.add(tiling.split());
     Affine address = tap.of(vector.address());
     int step = vector.address().factor(tiling.split());
     boolean copied = tiling.split() == Loop.SAMPLE && vector.plane().isPresent();
     Affine start =
         address
-            .without(lanes)
+            .without(tiling.lanes())
             .plus(new Affine(0, copied ? Map.of() : Map.of(new Loop("first", 1), step)));
     body.addStatement(
         "$L(tap[$L], $L, $L, count)", row.name(), to, vector.array(), start.code(Loop::name));

@@ -108,9 +108,22 @@ record Tiling(
     return Math.toIntExact(product(taps));
   }
 
+  /** The lane loops, slowest first. */
+  List<Loop> lanes() {
+    List<Loop> lanes = new ArrayList<>();
+    lanes.add(split);
+    lanes.addAll(inner);
+    return lanes;
+  }
+
   /** The constant trip count when {@code count} of the split loop are taken together. */
   int trip(int count) {
-    return Math.max(16, (Math.toIntExact(count * product(inner)) + 15) / 16 * 16);
+    return wholeVectors(count * product(inner));
+  }
+
+  /** The next multiple of the widest vector's 16 floats. */
+  static int wholeVectors(long lanes) {
+    return Math.toIntExact((lanes + 15) / 16 * 16);
   }
 
   /** Whether the samples are along the lanes, several a block. */

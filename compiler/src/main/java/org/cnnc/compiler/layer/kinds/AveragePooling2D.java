@@ -66,7 +66,7 @@ public final class AveragePooling2D implements LayerKind {
       Loops at = new Loops();
       Loop row = new Loop("y", input.height());
       Loop column = new Loop("x", input.width());
-      Access doutput = new Access(at.output.buffer().gradient(), at.output.at());
+      Access doutput = at.output.gradient();
       Access from =
           Access.of(
               doutput.buffer(),

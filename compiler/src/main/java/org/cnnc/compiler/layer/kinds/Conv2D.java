@@ -183,25 +183,25 @@ public final class Conv2D implements LayerKind {
       }
 
       Nest kernelGradient() {
-        Access target = gradient(kernel());
+        Access target = kernel().gradient();
         return Nest.reduction(
             "dkernel[ky][kx][c][f] += sum over samples, y, x of input * doutput[y][x][f]",
             List.of(ky, kx, c, f),
             List.of(y, x),
             target,
             target.load(),
-            Expr.addProduct(met(), gradient(output()).load()));
+            Expr.addProduct(met(), output().gradient().load()));
       }
 
       Nest biasGradient() {
-        Access target = gradient(bias());
+        Access target = bias().gradient();
         return Nest.reduction(
             "dbias[f] += sum over samples, y, x of doutput[y][x][f]",
             List.of(f),
             List.of(y, x),
             target,
             target.load(),
-            Expr.add(Expr.acc(), gradient(output()).load()));
+            Expr.add(Expr.acc(), output().gradient().load()));
       }
 
       Nest inputGradient() {
@@ -217,10 +217,6 @@ public final class Conv2D implements LayerKind {
             Access.of(Buffer.sample("dinput", input), row, column, c),
             Expr.constant(0),
             Expr.addProduct(new Expr.Load(from, 0), kernel().load()));
-      }
-
-      private static Access gradient(Access access) {
-        return new Access(access.buffer().gradient(), access.at());
       }
     }
   }

@@ -139,25 +139,25 @@ public final class Dense implements LayerKind {
       }
 
       Nest kernelGradient() {
-        Access target = gradient(kernel());
+        Access target = kernel().gradient();
         return Nest.reduction(
             "dkernel[k][n] += sum over samples of input[k] * doutput[n]",
             List.of(k, n),
             places,
             target,
             target.load(),
-            Expr.addProduct(input().load(), gradient(output()).load()));
+            Expr.addProduct(input().load(), output().gradient().load()));
       }
 
       Nest biasGradient() {
-        Access target = gradient(bias());
+        Access target = bias().gradient();
         return Nest.reduction(
             "dbias[n] += sum over samples of doutput[n]",
             List.of(n),
             places,
             target,
             target.load(),
-            Expr.add(Expr.acc(), gradient(output()).load()));
+            Expr.add(Expr.acc(), output().gradient().load()));
       }
 
       Nest inputGradient() {
@@ -165,17 +165,13 @@ public final class Dense implements LayerKind {
             "dinput[k] = sum over n of doutput[n] * kernel[k][n]",
             points(k),
             List.of(n),
-            gradient(input()),
+            input().gradient(),
             Expr.constant(0),
-            Expr.addProduct(gradient(output()).load(), kernel().load()));
+            Expr.addProduct(output().gradient().load(), kernel().load()));
       }
 
       private Access at(String name, Shape shape, Loop last) {
         return Access.of(Buffer.sample(name, shape), points(last).toArray(Loop[]::new));
-      }
-
-      private static Access gradient(Access access) {
-        return new Access(access.buffer().gradient(), access.at());
       }
     }
   }
