@@ -3,11 +3,14 @@ package org.cnnc.compiler.emit;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.portable.Places;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
@@ -63,15 +66,15 @@ final class PassClass {
         override("forward")
             .addParameter(float[].class, "weights")
             .addParameter(TypeName.INT, "samples");
+    Map<Integer, List<Step>> steps =
+        plan.forward().stream().collect(Collectors.groupingBy(Step::layerNumber));
     for (int number = 0; number < plan.model().layers().size(); number++) {
       PlacedLayer layer = plan.model().layers().get(number);
       if (plan.copies().contains(layer)) {
         copy(method, layer);
       }
-      for (Step step : plan.forward()) {
-        if (step.layerNumber() == number) {
-          method.addStatement("$L(weights, samples)", step.name());
-        }
+      for (Step step : steps.getOrDefault(number, List.of())) {
+        method.addStatement("$L(weights, samples)", step.name());
       }
     }
     return method.build();
@@ -142,15 +145,11 @@ final class PassClass {
   private void renderSteps() {
     PortableRenderer renderer = new PortableRenderer();
     Set<String> rendered = new HashSet<>();
-    for (int number = 0; number < plan.model().layers().size(); number++) {
-      for (List<Step> steps : List.of(plan.training(), plan.forward(), plan.backward())) {
-        for (Step step : steps) {
-          if (step.layerNumber() == number && rendered.add(step.name())) {
-            renderer.render(step.name(), doc(step), step.nest(), places(step), number);
-          }
-        }
-      }
-    }
+    Stream.of(plan.training(), plan.forward(), plan.backward())
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(Step::layerNumber))
+        .filter(step -> rendered.add(step.name()))
+        .forEach(s -> renderer.render(s.name(), doc(s), s.nest(), places(s), s.layerNumber()));
     renderer.addTo(type);
   }
 

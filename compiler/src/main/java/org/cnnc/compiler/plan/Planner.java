@@ -113,10 +113,10 @@ public final class Planner {
   private Value value(PlacedLayer layer, Buffer buffer) {
     Tensor source = layer.inputs().get(0);
     return switch (buffer.name()) {
-      case "input" -> new Value.Held(tensors.get(source.id()), size(source));
-      case "output" -> new Value.Held(tensors.get(layer.output().id()), size(layer.output()));
-      case "dinput" -> new Value.Held(gradients.get(source.id()), size(source));
-      case "doutput" -> new Value.Held(gradients.get(layer.output().id()), size(layer.output()));
+      case "input" -> new Value.Held(tensors.get(source.id()));
+      case "output" -> new Value.Held(tensors.get(layer.output().id()));
+      case "dinput" -> new Value.Held(gradients.get(source.id()));
+      case "doutput" -> new Value.Held(gradients.get(layer.output().id()));
       default -> weightOrState(layer, buffer);
     };
   }
@@ -127,7 +127,7 @@ public final class Planner {
       case GRADIENT ->
           new Value.WeightGradient(
               weightOffsets.get(layer.name() + "/" + buffer.name().substring(1)));
-      case SAMPLE -> new Value.Held(stateField(layer, buffer.name()), buffer.elements());
+      case SAMPLE -> new Value.Held(stateField(layer, buffer.name()));
     };
   }
 

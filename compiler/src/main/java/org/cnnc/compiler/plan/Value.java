@@ -2,8 +2,8 @@ package org.cnnc.compiler.plan;
 
 /** What a nest's buffer stands for in a model. */
 public sealed interface Value {
-  /** An array a pass holds, {@code size} floats a sample. */
-  record Held(String name, int size) implements Value {}
+  /** An array that a pass holds, one sample after the other. */
+  record Held(String name) implements Value {}
 
   /** A weight, at its offset in the flat array. */
   record Weight(int offset) implements Value {}
