@@ -19,7 +19,7 @@ final class LayerOutputs {
     }
     int capacity = Math.max(1, Math.min(samples, network.batchCapacity()));
     // Only a pass made for training keeps what lies between input and output.
-    Pass pass = network.pass(capacity, true);
+    Pass pass = network.kernels().newPass(capacity, true);
     for (int begin = 0; begin < samples; begin += capacity) {
       int count = Math.min(capacity, samples - begin);
       System.arraycopy(x, begin * spec.inputSize(), pass.input(), 0, count * spec.inputSize());

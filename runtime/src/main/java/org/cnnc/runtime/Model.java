@@ -23,6 +23,7 @@ import org.cnnc.runtime.train.Trainer;
 public abstract class Model {
   private final ModelSpec spec;
   private final float[] weights;
+  private final Kernels kernels;
   private final int inputSize;
   private final int outputSize;
   private final PassPool single = new PassPool();
@@ -39,9 +40,11 @@ public abstract class Model {
     this.weights = weights;
     this.inputSize = spec.inputSize();
     this.outputSize = spec.outputSize();
+    this.kernels = VectorKernels.of(getClass()).orElseGet(PortableKernels::new);
+    kernels.packAll(weights, false);
   }
 
-  /** New buffers and arithmetic for up to {@code capacity} samples. */
+  /** New buffers and arithmetic in plain Java for up to {@code capacity} samples. */
   protected abstract Pass newPass(int capacity, boolean training);
 
   /**
@@ -89,9 +92,24 @@ public abstract class Model {
     return spec.summary();
   }
 
-  /** All weights as one array, in the order of the spec; a live view, not a copy. */
+  /** A copy of all weights as one array, in the order of the spec. */
   public final float[] weights() {
-    return weights;
+    return weights.clone();
+  }
+
+  /**
+   * Replaces all weights.
+   *
+   * @param newWeights as {@link #weights} returns them; copied
+   */
+  public final void setWeights(float[] newWeights) {
+    if (newWeights.length != weights.length) {
+      throw new IllegalArgumentException(
+          "`%s` has %d weights; received %d."
+              .formatted(spec.name(), weights.length, newWeights.length));
+    }
+    System.arraycopy(newWeights, 0, weights, 0, weights.length);
+    kernels.packAll(weights, false);
   }
 
   /** A copy of one weight, such as {@code conv2d/kernel}. */
@@ -139,7 +157,7 @@ public abstract class Model {
     PassPool pool = capacity == 1 ? single : batches;
     Pass pass = pool.take();
     if (pass == null) {
-      pass = newPass(capacity, false);
+      pass = kernels.newPass(capacity, false);
     }
     for (int begin = 0; begin < samples; begin += capacity) {
       int count = Math.min(capacity, samples - begin);
@@ -205,6 +223,14 @@ public abstract class Model {
     return new OwnNetwork(this);
   }
 
+  /** The rendering of the model's own class. */
+  private final class PortableKernels extends Kernels {
+    @Override
+    public Pass newPass(int capacity, boolean training) {
+      return Model.this.newPass(capacity, training);
+    }
+  }
+
   /** This model's protected side, for the training loop. */
   private record OwnNetwork(Model model) implements Network {
     @Override
@@ -218,8 +244,8 @@ public abstract class Model {
     }
 
     @Override
-    public Pass pass(int capacity, boolean training) {
-      return model.newPass(capacity, training);
+    public Kernels kernels() {
+      return model.kernels;
     }
 
     @Override

@@ -30,6 +30,7 @@ class StructureTest {
             "java.io",
             "java.lang",
             "java.lang.invoke",
+            "java.lang.reflect",
             "java.lang.runtime",
             "java.nio..",
             "java.util",

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.portable.Places;
+import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.plan.Plan;

@@ -47,10 +47,12 @@ final class Replay {
       actual.put(weight.name(), weight.shape());
     }
     assertThat(actual).isEqualTo(expected);
+    float[] all = model.weights();
     for (ModelSpec.WeightSpec weight : model.spec().weights()) {
       float[] values = weights.get(weight.name()).values();
-      System.arraycopy(values, 0, model.weights(), weight.offset(), values.length);
+      System.arraycopy(values, 0, all, weight.offset(), values.length);
     }
+    model.setWeights(all);
   }
 
   /** Names, kinds, shapes and parameters of the summary, exactly. */

@@ -49,7 +49,8 @@ final class TrainingReplay {
   void steps() {
     Model model = model();
     Loss loss = training.loss();
-    int count = model.weights().length;
+    float[] weights = model.weights();
+    int count = weights.length;
     Optimizer.State optimizer = training.optimizer().start(count);
     for (int step = 0; step < STEPS; step++) {
       Gradients gradients = model.gradients(training.x(), training.y(), loss);
@@ -58,7 +59,8 @@ final class TrainingReplay {
           gradients.loss(),
           training.lossBefore(step),
           Tolerance.LOSS);
-      optimizer.step(model.weights(), gradients.weights(), 0, count, step + 1);
+      optimizer.step(weights, gradients.weights(), 0, count, step + 1);
+      model.setWeights(weights);
       if (step == 0) {
         compareWeights("step1/", model);
       }

@@ -24,6 +24,7 @@ final class BatchGradient {
   private final Scores scores;
   private final Workers.Work shardWork = this::shard;
   private final Workers.Work rangeWork = this::range;
+  private final Workers.Work packWork = this::pack;
 
   // The batch at hand; fields, so that the work above allocates nothing.
   private Dataset data;
@@ -47,12 +48,22 @@ final class BatchGradient {
     tree = new GradientTree(shards, spec.weightCount());
     scratch = new Scratch[workers.count()];
     this.ySize = ySize;
+    pack();
+  }
+
+  /** Has the weights packed again, after they were written. */
+  void pack() {
+    workers.run(network.kernels().packs(true), packWork);
+  }
+
+  private void pack(int part, int worker) {
+    network.kernels().pack(part, network.weights());
   }
 
   private Scratch scratch(int worker) {
     if (scratch[worker] == null) {
       scratch[worker] =
-          new Scratch(network.pass(shardSize, true), network.spec(), ySize, shardSize);
+          new Scratch(network.kernels().newPass(shardSize, true), network.spec(), ySize, shardSize);
     }
     return scratch[worker];
   }

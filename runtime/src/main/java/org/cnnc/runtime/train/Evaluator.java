@@ -46,7 +46,7 @@ final class Evaluator {
 
   private void chunk(int task, int worker) {
     if (passes[worker] == null) {
-      passes[worker] = network.pass(capacity, false);
+      passes[worker] = network.kernels().newPass(capacity, false);
       predictions[worker] = new Predictions(network.spec().outputShape(), data.ySize());
     }
     Pass pass = passes[worker];

@@ -1,7 +1,7 @@
 package org.cnnc.runtime.train;
 
+import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.ModelSpec;
-import org.cnnc.runtime.Pass;
 
 /** What training needs of a model. */
 public interface Network {
@@ -10,8 +10,8 @@ public interface Network {
   /** All weights, live. */
   float[] weights();
 
-  /** New buffers and arithmetic for up to {@code capacity} samples. */
-  Pass pass(int capacity, boolean training);
+  /** The arithmetic; whoever writes the weights has it pack them. */
+  Kernels kernels();
 
   /** Samples a gradient shard; fixed by the model. */
   int shardSize();

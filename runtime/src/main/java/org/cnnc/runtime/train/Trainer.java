@@ -70,6 +70,8 @@ public final class Trainer implements Training {
         logs.add(epoch(epoch, gradient, validation));
       }
       callbacks(c -> c.onTrainEnd(this));
+    } finally {
+      pack();
     }
     return History.of(logs);
   }
@@ -87,6 +89,7 @@ public final class Trainer implements Training {
       iteration++;
       long key = CounterRandom.key(options.seed(), epoch, batch);
       gradient.run(data, order, begin, count, key, step);
+      gradient.pack();
       if (progress.isDue()) {
         progress.onStep(batch + 1, scores.means().logs(""));
       }
@@ -126,6 +129,12 @@ public final class Trainer implements Training {
         throw new UncheckedIOException(e.getMessage(), e);
       }
     }
+    pack();
+  }
+
+  /** Callbacks may have written the weights. */
+  private void pack() {
+    network.kernels().packAll(network.weights(), true);
   }
 
   @Override

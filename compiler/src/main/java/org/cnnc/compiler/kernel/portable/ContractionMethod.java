@@ -9,6 +9,7 @@ import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Places;
 
 /**
  * Renders a contraction in its {@link Tiling}: pack up to 8 taps of the vector operand, each a row

@@ -9,6 +9,7 @@ import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.kernel.Places;
 
 /** Writes expressions of a nest as Java; unrolled loops are constants in it. */
 class ExprCode {

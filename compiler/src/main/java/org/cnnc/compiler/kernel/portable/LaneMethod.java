@@ -14,6 +14,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Places;
 
 /**
  * Renders windows over contiguous channels: each element the window meets is packed as a row of

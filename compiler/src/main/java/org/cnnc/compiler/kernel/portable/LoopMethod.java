@@ -9,6 +9,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Places;
 
 /**
  * Renders windows, elementwise nests and plain sums: loops over positions with channels innermost,

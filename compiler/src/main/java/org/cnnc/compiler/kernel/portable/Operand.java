@@ -6,6 +6,8 @@ import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Plane;
 
 /**
  * One operand of a contraction where the loops read it: in place, or in a plane.

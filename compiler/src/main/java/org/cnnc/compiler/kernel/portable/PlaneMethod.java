@@ -8,6 +8,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Shape;
 
 /** The method that copies an operand into its plane; the zeros around it are never written. */

@@ -9,6 +9,7 @@ import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Places;
 
 /**
  * Turns nests into methods of plain Java that C2 vectorises: the rendering everybody gets, and the

@@ -1,7 +1,6 @@
-package org.cnnc.compiler.kernel.portable;
+package org.cnnc.compiler.kernel;
 
 import java.util.Map;
-import org.cnnc.compiler.kernel.Buffer;
 
 /** Where the buffers of a layer's nests are in the generated class. */
 public record Places(Map<String, Place> byName) {
@@ -16,7 +15,8 @@ public record Places(Map<String, Place> byName) {
     byName = Map.copyOf(byName);
   }
 
-  Place of(Buffer buffer) {
+  /** Where a buffer is; every buffer a nest names has a place. */
+  public Place of(Buffer buffer) {
     Place place = byName.get(buffer.name());
     if (place == null) {
       throw new IllegalStateException("no place for the buffer " + buffer.name());

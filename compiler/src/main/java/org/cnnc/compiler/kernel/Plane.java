@@ -1,14 +1,10 @@
-package org.cnnc.compiler.kernel.portable;
+package org.cnnc.compiler.kernel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.cnnc.compiler.kernel.Access;
-import org.cnnc.compiler.kernel.Affine;
-import org.cnnc.compiler.kernel.Index;
-import org.cnnc.compiler.kernel.Loop;
 
 /**
  * A copy of an operand in which every access of a nest is inside: zeros around it where the window
@@ -19,10 +15,11 @@ import org.cnnc.compiler.kernel.Loop;
  * @param still how many axes of the order no lane moves along
  * @param samples how many samples it holds
  */
-record Plane(String name, Access access, List<Integer> order, int still, int samples) {
+public record Plane(String name, Access access, List<Integer> order, int still, int samples) {
   static final int SAMPLE_AXIS = -1;
 
-  static Plane of(String name, Access access, Predicate<Loop> isLane, int samples) {
+  /** The plane of an operand; lanes are the loops for which neighbours must be contiguous. */
+  public static Plane of(String name, Access access, Predicate<Loop> isLane, int samples) {
     List<Integer> still = new ArrayList<>();
     List<Integer> moving = new ArrayList<>();
     if (samples > 1) {
@@ -38,12 +35,12 @@ record Plane(String name, Access access, List<Integer> order, int still, int sam
   }
 
   /** The number of floats. */
-  int elements() {
+  public int elements() {
     return Math.multiplyExact(stride(order.get(0)), size(order.get(0)));
   }
 
   /** The distance in memory between neighbours along an axis. */
-  int stride(int axis) {
+  public int stride(int axis) {
     int place = order.indexOf(axis);
     if (place == order.size() - 1) {
       return 1;
@@ -62,7 +59,7 @@ record Plane(String name, Access access, List<Integer> order, int still, int sam
   }
 
   /** Where an access is in this copy; the sample counts from the first one copied. */
-  Affine address() {
+  public Affine address() {
     Affine sum = Affine.of(0);
     for (int axis : order) {
       Affine place =
@@ -75,7 +72,7 @@ record Plane(String name, Access access, List<Integer> order, int still, int sam
   }
 
   /** Where the cell at the given loops (one an axis of the operand) is copied to. */
-  Affine cell(List<Loop> cells) {
+  public Affine cell(List<Loop> cells) {
     Map<Loop, Integer> factors = new LinkedHashMap<>();
     int constant = 0;
     for (int axis : order) {

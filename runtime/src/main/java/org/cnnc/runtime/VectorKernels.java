@@ -1,0 +1,100 @@
+package org.cnnc.runtime;
+
+import java.lang.reflect.Constructor;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Finds the rendering of a network for the vector unit of this machine: a class of its own beside
+ * the network's, since it needs the incubating module {@code jdk.incubator.vector}, which Java
+ * loads only on request.
+ */
+final class VectorKernels {
+  /** {@code portable} or {@code vector}; the better one there is if not set. */
+  static final String PROPERTY = "cnn.kernels";
+
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final String FLAG = "--add-modules " + MODULE;
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
+  private VectorKernels() {}
+
+  /**
+   * The vector rendering of a network, unless it is not wanted or cannot run here.
+   *
+   * @throws IllegalStateException if the property asks for what cannot run, or for no rendering
+   */
+  static Optional<Kernels> of(Class<?> network) {
+    String wanted = System.getProperty(PROPERTY, "");
+    if (wanted.equals("portable")) {
+      return Optional.empty();
+    }
+    boolean required = wanted.equals("vector");
+    if (!required && !wanted.isEmpty()) {
+      throw new IllegalStateException(
+          "-D%s is `portable` or `vector`; received `%s`.".formatted(PROPERTY, wanted));
+    }
+    Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
+    int lanes = module.map(m -> lanes(network, m)).orElse(0);
+    Optional<Class<?>> type = type(network, lanes == 0 ? 16 : lanes);
+    if (type.isPresent() && lanes > 0 && (required || compiles())) {
+      return Optional.of(create(type.get()));
+    }
+    if (required) {
+      throw new IllegalStateException(missing(network, module.isPresent(), type.isPresent()));
+    }
+    if (type.isPresent() && module.isEmpty() && TOLD.compareAndSet(false, true)) {
+      System.getLogger("org.cnnc")
+          .log(System.Logger.Level.INFO, "Java's option `{0}` makes networks faster.", FLAG);
+    }
+    return Optional.empty();
+  }
+
+  private static String missing(Class<?> network, boolean hasModule, boolean hasClass) {
+    if (!hasModule) {
+      return "The vector kernels need Java's option `%s`.".formatted(FLAG);
+    }
+    return hasClass
+        ? "This machine has no vectors of 4, 8 or 16 floats."
+        : "`%s` has no vector kernels on the class path.".formatted(network.getName());
+  }
+
+  /** The floats of the widest vectors with kernels, 16, 8 or 4; 0 if all are wider or narrower. */
+  private static int lanes(Class<?> network, Module module) {
+    network.getModule().addReads(module);
+    VectorKernels.class.getModule().addReads(module);
+    try {
+      Class<?> vectors = Class.forName(module, MODULE + ".FloatVector");
+      Object species = vectors.getField("SPECIES_PREFERRED").get(null);
+      Class<?> speciesType = Class.forName(module, MODULE + ".VectorSpecies");
+      int lanes = (int) speciesType.getMethod("length").invoke(species);
+      return lanes < 4 ? 0 : Integer.highestOneBit(Math.min(16, lanes));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Without the second compiler every vector would be an object. */
+  private static boolean compiles() {
+    return !System.getProperty("java.vm.info", "").contains("interpreted");
+  }
+
+  private static Optional<Class<?>> type(Class<?> network, int lanes) {
+    String name = network.getName() + "Vector" + lanes * Float.SIZE;
+    try {
+      return Optional.of(Class.forName(name, false, network.getClassLoader()));
+    } catch (ClassNotFoundException | NoClassDefFoundError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Kernels create(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Kernels) constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
