@@ -90,7 +90,7 @@ public final class CnnCompiler {
     }
     List<EmittedFile> files = new ArrayList<>();
     for (Model model : checked.models()) {
-      files.add(ModelEmitter.emit(model, request.packageName(), Summary.of(model)));
+      files.addAll(ModelEmitter.emit(model, request.packageName(), Summary.of(model)));
     }
     for (Run run : checked.runs()) {
       if (run.canRun()) {

@@ -3,7 +3,11 @@ package org.cnnc.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.stream.Stream;
 import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.source.Source;
 
 /** The file of a generated class: its first line, its form, its place. */
@@ -22,5 +26,20 @@ final class ClassFile {
   static EmittedFile emitted(ClassName name, JavaFile.Builder file) {
     String folder = name.packageName().isEmpty() ? "" : name.packageName().replace('.', '/') + "/";
     return new EmittedFile(folder + name.simpleName() + ".java", file.build().toString());
+  }
+
+  /** The kernels call the runtime's functions by their simple names. */
+  static void importFunctions(JavaFile.Builder file, Plan plan) {
+    Stream.of(plan.forward(), plan.training(), plan.backward())
+        .flatMap(List::stream)
+        .flatMap(step -> step.nest().expressions())
+        .forEach(
+            expr -> {
+              if (expr instanceof Expr.Call call) {
+                file.addStaticImport(RuntimeTypes.FUNCTIONS, call.function());
+              } else if (expr instanceof Expr.Uniform) {
+                file.addStaticImport(RuntimeTypes.RANDOM, "uniform");
+              }
+            });
   }
 }

@@ -9,11 +9,12 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.EmittedFile;
-import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.vector.VectorUnit;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Planner;
@@ -31,13 +32,19 @@ public final class ModelEmitter {
   }
 
   /**
-   * The generated source of a checked model.
+   * The generated sources of a checked model: its class, and one for each vector unit.
    *
    * @param summary Keras' table, for the javadoc and for {@code summary()}
    */
-  public static EmittedFile emit(Model model, String packageName, String summary) {
+  public static List<EmittedFile> emit(Model model, String packageName, String summary) {
     ClassName name = ClassName.get(packageName, model.name());
-    return new ModelEmitter(Planner.plan(model), name, summary).emit();
+    Plan plan = Planner.plan(model);
+    List<EmittedFile> files = new ArrayList<>();
+    files.add(new ModelEmitter(plan, name, summary).emit());
+    for (VectorUnit unit : VectorUnit.values()) {
+      files.add(VectorClass.emit(plan, name, unit));
+    }
+    return files;
   }
 
   private EmittedFile emit() {
@@ -52,26 +59,11 @@ public final class ModelEmitter {
             .addMethod(load())
             .addMethod(newPass())
             .addMethods(samplesTogether())
-            .addType(PassClass.of(plan))
+            .addType(PassClass.portable(plan))
             .build();
     JavaFile.Builder file = ClassFile.of(name, type, plan.model().span().source());
-    importFunctions(file);
+    ClassFile.importFunctions(file, plan);
     return ClassFile.emitted(name, file);
-  }
-
-  /** The kernels call the runtime's functions by their simple names. */
-  private void importFunctions(JavaFile.Builder file) {
-    Stream.of(plan.forward(), plan.training(), plan.backward())
-        .flatMap(List::stream)
-        .flatMap(step -> step.nest().expressions())
-        .forEach(
-            expr -> {
-              if (expr instanceof Expr.Call call) {
-                file.addStaticImport(RuntimeTypes.FUNCTIONS, call.function());
-              } else if (expr instanceof Expr.Uniform) {
-                file.addStaticImport(RuntimeTypes.RANDOM, "uniform");
-              }
-            });
   }
 
   private List<FieldSpec> constants() {

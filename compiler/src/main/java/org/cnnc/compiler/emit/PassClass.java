@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.plan.Plan;
@@ -24,17 +25,13 @@ final class PassClass {
   private static final String NAME = "PortablePass";
 
   private final Plan plan;
+  private final Renderer renderer;
   private final TypeSpec.Builder type;
 
-  private PassClass(Plan plan) {
+  private PassClass(Plan plan, Renderer renderer, TypeSpec.Builder type) {
     this.plan = plan;
-    this.type =
-        TypeSpec.classBuilder(name(plan))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .superclass(RuntimeTypes.PASS)
-            .addJavadoc(
-                "The arithmetic in plain Java. Buffers hold one sample after the other, channels"
-                    + " last.\n");
+    this.renderer = renderer;
+    this.type = type;
   }
 
   /** The class' name: a nested class must not have its outer one's. */
@@ -42,8 +39,20 @@ final class PassClass {
     return plan.model().name().equals(NAME) ? NAME + "_" : NAME;
   }
 
-  static TypeSpec of(Plan plan) {
-    return new PassClass(plan).build();
+  /** The rendering that needs nothing of the machine. */
+  static TypeSpec portable(Plan plan) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name(plan))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "The arithmetic in plain Java. Buffers hold one sample after the other, channels"
+                    + " last.\n");
+    return of(plan, new PortableRenderer(), type);
+  }
+
+  /** A pass in some rendering. */
+  static TypeSpec of(Plan plan, Renderer renderer, TypeSpec.Builder type) {
+    return new PassClass(plan, renderer, type.superclass(RuntimeTypes.PASS)).build();
   }
 
   static MethodSpec.Builder override(String name) {
@@ -122,9 +131,7 @@ final class PassClass {
         method.beginControlFlow("if ($L)", condition);
       }
       method.addStatement(
-          PortableRenderer.addsToGradient(step.nest())
-              ? "$L(weights, gradients, samples)"
-              : "$L(weights, samples)",
+          step.addsToGradient() ? "$L(weights, gradients, samples)" : "$L(weights, samples)",
           step.name());
       if (!condition.isEmpty()) {
         method.endControlFlow();
@@ -143,14 +150,19 @@ final class PassClass {
 
   /** Layer by layer, so that its forward and backward methods stand side by side. */
   private void renderSteps() {
-    PortableRenderer renderer = new PortableRenderer();
+    Set<String> predicting = plan.forward().stream().map(Step::name).collect(Collectors.toSet());
     Set<String> rendered = new HashSet<>();
     Stream.of(plan.training(), plan.forward(), plan.backward())
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(Step::layerNumber))
         .filter(step -> rendered.add(step.name()))
-        .forEach(s -> renderer.render(s.name(), doc(s), s.nest(), places(s), s.layerNumber()));
+        .forEach(step -> renderer.render(task(step, !predicting.contains(step.name()))));
     renderer.addTo(type);
+  }
+
+  private static Renderer.Task task(Step step, boolean training) {
+    return new Renderer.Task(
+        step.name(), doc(step), step.nest(), places(step), step.layerNumber(), training);
   }
 
   private static String doc(Step step) {

@@ -7,6 +7,7 @@ final class RuntimeTypes {
   static final String PACKAGE = "org.cnnc.runtime";
   static final ClassName MODEL = ClassName.get(PACKAGE, "Model");
   static final ClassName PASS = ClassName.get(PACKAGE, "Pass");
+  static final ClassName KERNELS = ClassName.get(PACKAGE, "Kernels");
   static final ClassName SPEC = ClassName.get(PACKAGE, "ModelSpec");
   static final ClassName FUNCTIONS = ClassName.get(PACKAGE, "Functions");
   static final ClassName RANDOM = ClassName.get(PACKAGE, "CounterRandom");

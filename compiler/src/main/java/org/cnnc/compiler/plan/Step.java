@@ -1,6 +1,7 @@
 package org.cnnc.compiler.plan;
 
 import java.util.Map;
+import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.model.PlacedLayer;
 
@@ -23,5 +24,10 @@ public record Step(
     boolean ofActivation) {
   public Step {
     values = Map.copyOf(values);
+  }
+
+  /** Whether the nest adds to the gradient of a weight. */
+  public boolean addsToGradient() {
+    return nest.target().buffer().role() == Buffer.Role.GRADIENT;
   }
 }

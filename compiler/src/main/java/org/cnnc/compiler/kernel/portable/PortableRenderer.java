@@ -10,37 +10,32 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Renderer;
 
 /**
  * Turns nests into methods of plain Java that C2 vectorises: the rendering everybody gets, and the
  * one the others are compared with.
  */
-public final class PortableRenderer {
+public final class PortableRenderer implements Renderer {
   private final KernelMembers members = new KernelMembers();
 
-  /**
-   * Adds the method of a nest: {@code void name(float[] weights, float[] gradients, int samples)},
-   * the gradients only where the nest adds to one.
-   *
-   * @param doc what its javadoc says
-   * @param layer the number of the layer, for random numbers
-   */
-  public void render(String name, String doc, Nest nest, Places places, int layer) {
-    CodeBlock body = body(name, nest, places);
+  @Override
+  public void render(Task task) {
+    CodeBlock body = body(task.name(), task.nest(), task.places());
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
+        MethodSpec.methodBuilder(task.name())
             .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("$L.\n", doc)
+            .addJavadoc("$L.\n", task.doc())
             .addParameter(float[].class, "weights");
-    if (addsToGradient(nest)) {
+    if (task.addsToGradient()) {
       method.addParameter(float[].class, "gradients");
     }
     method.addParameter(TypeName.INT, "samples");
-    for (Buffer buffer : nest.buffers()) {
-      method.addStatement("float[] $L = $L", buffer.name(), places.of(buffer).array());
+    for (Buffer buffer : task.nest().buffers()) {
+      method.addStatement("float[] $L = $L", buffer.name(), task.places().of(buffer).array());
     }
     if (body.toString().contains("randomKey")) {
-      method.addStatement("int layer = $L", layer);
+      method.addStatement("int layer = $L", task.layer());
     }
     members.add(method.addCode(body).build());
   }
@@ -56,12 +51,7 @@ public final class PortableRenderer {
     return lanes.isPresent() ? lanes.get().body(members) : loops.body();
   }
 
-  /** Whether the method of this nest has the parameter {@code gradients}. */
-  public static boolean addsToGradient(Nest nest) {
-    return nest.target().buffer().role() == Buffer.Role.GRADIENT;
-  }
-
-  /** Adds everything rendered so far to the class. */
+  @Override
   public void addTo(TypeSpec.Builder type) {
     members.addTo(type);
   }

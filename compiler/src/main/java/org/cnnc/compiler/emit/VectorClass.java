@@ -1,0 +1,51 @@
+package org.cnnc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.kernel.vector.VectorRenderer;
+import org.cnnc.compiler.kernel.vector.VectorUnit;
+import org.cnnc.compiler.plan.Plan;
+
+/** Emits the class that holds a network's arithmetic for one vector unit. */
+final class VectorClass {
+  private static final String PASS = "VectorPass";
+
+  private VectorClass() {}
+
+  static EmittedFile emit(Plan plan, ClassName model, VectorUnit unit) {
+    // The runtime finds the class by this name.
+    ClassName name = model.peerClass(model.simpleName() + "Vector" + unit.bits());
+    VectorRenderer renderer = new VectorRenderer(unit);
+    TypeSpec.Builder pass =
+        TypeSpec.classBuilder(PASS)
+            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("Buffers hold one sample after the other, channels last.\n");
+    TypeSpec passType = PassClass.of(plan, renderer, pass);
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.FINAL)
+            .superclass(RuntimeTypes.KERNELS)
+            .addJavadoc(
+                "The arithmetic of {@link $T} for vectors of $L bits.\n", model, unit.bits());
+    renderer.addToKernels(type);
+    type.addMethod(newPass()).addType(passType);
+    JavaFile.Builder file = ClassFile.of(name, type.build(), plan.model().span().source());
+    ClassFile.importFunctions(file, plan);
+    EmittedFile emitted = ClassFile.emitted(name, file);
+    return new EmittedFile(emitted.path(), emitted.text(), EmittedFile.Kind.VECTOR_SOURCE);
+  }
+
+  private static MethodSpec newPass() {
+    return PassClass.override("newPass")
+        .returns(RuntimeTypes.PASS)
+        .addParameter(TypeName.INT, "capacity")
+        .addParameter(TypeName.BOOLEAN, "training")
+        .addStatement("return new $L(capacity, training)", PASS)
+        .build();
+  }
+}

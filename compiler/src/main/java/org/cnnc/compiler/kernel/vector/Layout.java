@@ -1,0 +1,189 @@
+package org.cnnc.compiler.kernel.vector;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Affine;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Contraction;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Plane;
+
+/**
+ * How the operands of a contraction lie in memory: one of them ({@code vector}) moves with the
+ * target's innermost loop, which becomes the lanes; the other ({@code scalar}) is broadcast.
+ *
+ * @param plane a copy of the scalar operand with the zeros around it, if an access can be outside
+ * @param packed whether the vector operand is read from panels
+ */
+record Layout(
+    Contraction contraction,
+    Loop lane,
+    Access vector,
+    Optional<Access> scalar,
+    Optional<Plane> plane,
+    boolean packed,
+    Places places,
+    VectorUnit unit) {
+  /** A row of the vector operand longer than this is spread over too many pages and sets. */
+  private static final int LONGEST_ROW_IN_PLACE = 64;
+
+  /** The layout, if lanes can run along the target's last axis. */
+  static Optional<Layout> of(String name, Contraction contraction, Places places, VectorUnit unit) {
+    List<Loop> points = contraction.points();
+    Loop lane = points.get(points.size() - 1);
+    Access target = contraction.nest().target();
+    if (lane == Loop.SAMPLE || target.canBeOutside() || address(target).factor(lane) != 1) {
+      return Optional.empty();
+    }
+    Access a = contraction.a().access();
+    Optional<Access> b = contraction.b().map(Expr.Load::access);
+    Access vector = a.dependsOn(lane) || b.isEmpty() ? a : b.get();
+    Optional<Access> scalar = b.map(other -> vector == a ? other : a);
+    boolean rowsMoveScalar =
+        points.stream()
+            .filter(loop -> loop != lane)
+            .allMatch(
+                loop ->
+                    !vector.dependsOn(loop) && scalar.map(s -> s.dependsOn(loop)).orElse(false));
+    boolean laneMovesVector =
+        vector.dependsOn(lane) && !scalar.map(s -> s.dependsOn(lane)).orElse(false);
+    boolean inPlace = canStay(vector, lane, unit);
+    if (!rowsMoveScalar
+        || !laneMovesVector
+        || vector.canBeOutside()
+        || (scalar.isEmpty() && !inPlace)
+        || !startsWell(contraction, lane)) {
+      return Optional.empty();
+    }
+    Optional<Plane> plane = scalar.filter(Access::canBeOutside).map(s -> plane(name, s));
+    boolean packed = scalar.isPresent() && !inPlace;
+    return Optional.of(new Layout(contraction, lane, vector, scalar, plane, packed, places, unit));
+  }
+
+  /** Whether the vector operand can be read where it is. */
+  private static boolean canStay(Access vector, Loop lane, VectorUnit unit) {
+    int row = lane.extent();
+    return address(vector).factor(lane) == 1
+        && row % unit.lanes() == 0
+        && (row <= LONGEST_ROW_IN_PLACE && vector.buffer().role() == Buffer.Role.SAMPLE
+            || row == unit.panel()
+            || vector.at().size() == 1);
+  }
+
+  /** Sums start at a constant, at the target itself, or at something that moves with the lanes. */
+  private static boolean startsWell(Contraction contraction, Loop lane) {
+    Expr init = contraction.nest().init();
+    if (init instanceof Expr.Load load) {
+      return load.access().equals(contraction.nest().target())
+          || (address(load.access()).factor(lane) == 1
+              && address(load.access()).factors().size() == 1);
+    }
+    return init instanceof Expr.Constant;
+  }
+
+  private static Plane plane(String name, Access scalar) {
+    List<Integer> order = new ArrayList<>();
+    for (int axis = 0; axis < scalar.at().size(); axis++) {
+      order.add(axis);
+    }
+    return new Plane(name + "Plane", scalar, order, 0, 1);
+  }
+
+  private static Affine address(Access access) {
+    return Affine.address(access);
+  }
+
+  /** The loops over the target but the lanes. */
+  List<Axis> rows() {
+    List<Loop> loops = new ArrayList<>(contraction.points());
+    loops.remove(lane);
+    return axes(loops);
+  }
+
+  /** The loops summed over, the samples first where they are among them. */
+  List<Axis> reductions() {
+    return axes(contraction.reductions());
+  }
+
+  private List<Axis> axes(List<Loop> loops) {
+    Affine scalar = scalarAddress();
+    Affine vector = vectorAddress();
+    Affine target = targetAddress();
+    List<Axis> axes =
+        loops.stream()
+            .map(
+                l ->
+                    new Axis(
+                        l.name(), l.extent(), scalar.factor(l), vector.factor(l), target.factor(l)))
+            .toList();
+    return Axis.joined(axes);
+  }
+
+  Affine targetAddress() {
+    return placed(contraction.nest().target());
+  }
+
+  /** Where an element of the scalar operand is, in its plane if it has one. */
+  Affine scalarAddress() {
+    if (scalar.isEmpty()) {
+      return Affine.of(0);
+    }
+    if (plane.isEmpty()) {
+      return placed(scalar.get());
+    }
+    Affine own = plane.get().address();
+    return scalar.get().dependsOn(Loop.SAMPLE)
+        ? new Affine(0, Map.of(Loop.SAMPLE, plane.get().elements())).plus(own)
+        : own;
+  }
+
+  /** Where an element of the vector operand is, in panels if it is packed. */
+  Affine vectorAddress() {
+    if (!packed) {
+      return placed(vector);
+    }
+    List<Loop> sums = new ArrayList<>(contraction.reductions());
+    Map<Loop, Integer> samples = new LinkedHashMap<>();
+    if (sums.remove(Loop.SAMPLE)) {
+      samples.put(Loop.SAMPLE, packedElements());
+    }
+    return new Affine(0, samples).plus(Affine.rowMajor(sums).times(unit.panel()));
+  }
+
+  /** The number of products summed for an element, samples apart. */
+  int depth() {
+    return contraction.nest().reductions().stream()
+        .mapToInt(Loop::extent)
+        .reduce(1, Math::multiplyExact);
+  }
+
+  /** The number of panels; the last one may be part filled. */
+  int panels() {
+    return (lane.extent() + unit.panel() - 1) / unit.panel();
+  }
+
+  /** The floats of all panels, of one sample if the vector operand has one a sample. */
+  int packedElements() {
+    return Math.multiplyExact(panels() * unit.panel(), depth());
+  }
+
+  /** The distance from one panel to the next. */
+  int panelStride() {
+    return packed ? depth() * unit.panel() : unit.panel();
+  }
+
+  /** Whether the panels can be made once for all passes. */
+  boolean packsWeights() {
+    return packed && vector.buffer().role() == Buffer.Role.WEIGHT;
+  }
+
+  Affine placed(Access access) {
+    return Affine.address(access).plus(Affine.of(places.of(access.buffer()).offset()));
+  }
+}

@@ -1,0 +1,231 @@
+package org.cnnc.compiler.kernel.vector;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Expr;
+
+/**
+ * Writes the method of a tile: its sums begin at the bias, at a constant or at the target, take all
+ * products in written order, and go to the target.
+ */
+final class TileMethod {
+  static final ClassName VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
+
+  /** The most steps of the innermost loop that are written out. */
+  private static final int MOST_UNROLLED = 4;
+
+  private static final int MOST_PRODUCTS = 128;
+
+  private final String name;
+  private final Tile tile;
+  private final Layout layout;
+  private final List<Axis> reductions;
+  private final boolean counted;
+  private final boolean ragged;
+
+  /**
+   * A tile of a contraction.
+   *
+   * @param counted whether the caller says how many steps the outermost reduction takes
+   */
+  TileMethod(String name, Tile tile, Layout layout, List<Axis> reductions, boolean counted) {
+    this.name = name;
+    this.tile = tile;
+    this.layout = layout;
+    this.reductions = reductions;
+    this.counted = counted;
+    this.ragged = tile.isRagged(layout.unit());
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** A call; the arguments are Java expressions. */
+  CodeBlock call(String scalar, String vector, String target, String lane, String count) {
+    CodeBlock.Builder call = CodeBlock.builder().add("$L(", name);
+    if (layout.scalar().isPresent()) {
+      call.add("scalars, $L, ", scalar);
+    }
+    call.add("vectors, $L, target, $L", vector, target);
+    if (bias()) {
+      call.add(", weights, $L", lane);
+    }
+    if (counted) {
+      call.add(", $L", count);
+    }
+    return call.add(ragged ? ", rest)" : ")").build();
+  }
+
+  /** Whether the sums begin at something that moves with the lanes but is not the target. */
+  private boolean bias() {
+    return layout.contraction().nest().init() instanceof Expr.Load load
+        && !load.access().equals(layout.contraction().nest().target());
+  }
+
+  MethodSpec method() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc("$L x $L vectors of sums.\n", tile.rows().size(), tile.columns().size());
+    if (layout.scalar().isPresent()) {
+      method.addParameter(float[].class, "scalars").addParameter(TypeName.INT, "scalarsAt");
+    }
+    method.addParameter(float[].class, "vectors").addParameter(TypeName.INT, "vectorsAt");
+    method.addParameter(float[].class, "target").addParameter(TypeName.INT, "targetAt");
+    if (bias()) {
+      method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
+    }
+    if (counted) {
+      method.addParameter(TypeName.INT, "count");
+    }
+    if (ragged) {
+      method.addParameter(float[].class, "rest");
+    }
+    CodeBlock.Builder body = CodeBlock.builder();
+    start(body);
+    products(body);
+    finish(body);
+    return method.addCode(body.build()).build();
+  }
+
+  private static String sum(int row, int column) {
+    return "s" + row + "_" + column;
+  }
+
+  private void start(CodeBlock.Builder body) {
+    if (bias()) {
+      for (int v = 0; v < tile.columns().size(); v++) {
+        Tile.Column column = tile.columns().get(v);
+        load(body, "bias" + v, "bias", "biasAt", column.target(), column.valid());
+      }
+    }
+    for (int r = 0; r < tile.rows().size(); r++) {
+      for (int v = 0; v < tile.columns().size(); v++) {
+        Tile.Column column = tile.columns().get(v);
+        if (bias()) {
+          body.addStatement("$T $L = bias$L", VECTOR, sum(r, v), v);
+        } else if (layout.contraction().nest().init() instanceof Expr.Constant constant) {
+          body.addStatement(
+              "$1T $2L = $1T.broadcast(V, $3Lf)", VECTOR, sum(r, v), constant.value());
+        } else {
+          int at = tile.rows().get(r).target() + column.target();
+          load(body, sum(r, v), "target", "targetAt", at, column.valid());
+        }
+      }
+    }
+  }
+
+  private void load(
+      CodeBlock.Builder body, String to, String array, String start, int offset, int valid) {
+    if (valid == layout.unit().lanes()) {
+      body.addStatement(
+          "$1T $2L = $1T.fromArray(V, $3L, $4L)", VECTOR, to, array, at(start, offset));
+    } else {
+      body.addStatement("System.arraycopy($L, $L, rest, 0, $L)", array, at(start, offset), valid);
+      body.addStatement("$1T $2L = $1T.fromArray(V, rest, 0)", VECTOR, to);
+    }
+  }
+
+  private void products(CodeBlock.Builder body) {
+    int unrolled = unrolled();
+    int loops = reductions.size() - (unrolled > 0 ? 1 : 0);
+    String a = "scalarsAt";
+    String b = "vectorsAt";
+    for (int i = 0; i < loops; i++) {
+      Axis axis = reductions.get(i);
+      String end = counted && i == 0 ? "count" : axis.end();
+      body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", axis.name(), end);
+      if (i == loops - 1) {
+        a = plus(a, axis.name(), axis.scalar());
+        b = plus(b, axis.name(), axis.vector());
+      } else {
+        if (layout.scalar().isPresent()) {
+          body.addStatement("int scalars$L = $L", i, plus(a, axis.name(), axis.scalar()));
+        }
+        body.addStatement("int vectors$L = $L", i, plus(b, axis.name(), axis.vector()));
+        a = "scalars" + i;
+        b = "vectors" + i;
+      }
+    }
+    for (int step = 0; step < Math.max(1, unrolled); step++) {
+      Axis axis = unrolled > 0 ? reductions.get(loops) : null;
+      int aStep = axis == null ? 0 : step * axis.scalar();
+      int bStep = axis == null ? 0 : step * axis.vector();
+      multiply(body, a, aStep, b, bStep, unrolled > 0 ? "_" + step : "");
+    }
+    for (int i = 0; i < loops; i++) {
+      body.endControlFlow();
+    }
+  }
+
+  /** How many steps of the innermost loop are written out; 0 if it stays a loop. */
+  private int unrolled() {
+    if (reductions.isEmpty() || (counted && reductions.size() == 1)) {
+      return 0;
+    }
+    Axis last = reductions.get(reductions.size() - 1);
+    int products = tile.rows().size() * tile.columns().size();
+    boolean few = last.extent() <= MOST_UNROLLED && last.extent() * products <= MOST_PRODUCTS;
+    return few && !last.isSamples() ? last.extent() : 0;
+  }
+
+  private void multiply(
+      CodeBlock.Builder body, String a, int aStep, String b, int bStep, String suffix) {
+    for (int v = 0; v < tile.columns().size(); v++) {
+      body.addStatement(
+          "$1T b$2L = $1T.fromArray(V, vectors, $3L)",
+          VECTOR,
+          v + suffix,
+          at(b, bStep + tile.columns().get(v).vector()));
+    }
+    for (int r = 0; r < tile.rows().size(); r++) {
+      if (layout.scalar().isEmpty()) {
+        for (int v = 0; v < tile.columns().size(); v++) {
+          body.addStatement("$1L = $1L.add(b$2L)", sum(r, v), v + suffix);
+        }
+        continue;
+      }
+      body.addStatement(
+          "$1T a$2L = $1T.broadcast(V, scalars[$3L])",
+          VECTOR,
+          r + "r" + suffix,
+          at(a, aStep + tile.rows().get(r).scalar()));
+      for (int v = 0; v < tile.columns().size(); v++) {
+        body.addStatement("$1L = a$2L.fma(b$3L, $1L)", sum(r, v), r + "r" + suffix, v + suffix);
+      }
+    }
+  }
+
+  private void finish(CodeBlock.Builder body) {
+    for (int r = 0; r < tile.rows().size(); r++) {
+      for (int v = 0; v < tile.columns().size(); v++) {
+        Tile.Column column = tile.columns().get(v);
+        String at = at("targetAt", tile.rows().get(r).target() + column.target());
+        if (column.valid() == layout.unit().lanes()) {
+          body.addStatement("$L.intoArray(target, $L)", sum(r, v), at);
+        } else {
+          body.addStatement("$L.intoArray(rest, 0)", sum(r, v));
+          body.addStatement("System.arraycopy(rest, 0, target, $L, $L)", at, column.valid());
+        }
+      }
+    }
+  }
+
+  static String at(String start, int offset) {
+    return offset == 0 ? start : start + " + " + offset;
+  }
+
+  /** {@code start + loop * stride}. */
+  static String plus(String start, String loop, int stride) {
+    return switch (stride) {
+      case 0 -> start;
+      case 1 -> start + " + " + loop;
+      default -> start + " + " + loop + " * " + stride;
+    };
+  }
+}

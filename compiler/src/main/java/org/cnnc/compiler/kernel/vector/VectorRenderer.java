@@ -1,0 +1,75 @@
+package org.cnnc.compiler.kernel.vector;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Contraction;
+import org.cnnc.compiler.kernel.Renderer;
+import org.cnnc.compiler.kernel.portable.PortableRenderer;
+
+/** Renders contractions for one vector unit, and everything else as the portable renderer does. */
+public final class VectorRenderer implements Renderer {
+  private static final ClassName SPECIES = ClassName.get("jdk.incubator.vector", "VectorSpecies");
+
+  private final VectorUnit unit;
+  private final PortableRenderer portable = new PortableRenderer();
+  private final KernelParts parts = new KernelParts();
+
+  /** A renderer for vectors of this width. */
+  public VectorRenderer(VectorUnit unit) {
+    this.unit = unit;
+  }
+
+  @Override
+  public void render(Task task) {
+    Optional<Layout> layout =
+        Contraction.of(task.nest()).flatMap(c -> Layout.of(task.name(), c, task.places(), unit));
+    if (layout.isEmpty()) {
+      portable.render(task);
+      return;
+    }
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(task.name())
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("$L.\n", task.doc())
+            .addParameter(float[].class, "weights");
+    if (task.addsToGradient()) {
+      method.addParameter(float[].class, "gradients");
+    }
+    method.addParameter(TypeName.INT, "samples");
+    parts.add(
+        method
+            .addCode(new TiledMethod(task.name(), layout.get(), parts, task.training()).body())
+            .build());
+  }
+
+  @Override
+  public void addTo(TypeSpec.Builder pass) {
+    pass.addField(
+        FieldSpec.builder(float[].class, "rest", Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("A vector on its way to fewer elements than it has lanes.\n")
+            .initializer("new float[$L]", unit.lanes())
+            .build());
+    parts.addTo(pass);
+    portable.addTo(pass);
+  }
+
+  /** Adds what all passes share to the class round them. */
+  public void addToKernels(TypeSpec.Builder kernels) {
+    kernels.addField(
+        FieldSpec.builder(
+                ParameterizedTypeName.get(SPECIES, ClassName.get(Float.class)),
+                "V",
+                Modifier.PRIVATE,
+                Modifier.STATIC,
+                Modifier.FINAL)
+            .initializer("$T.SPECIES_$L", TileMethod.VECTOR, unit.bits())
+            .build());
+    parts.addToKernels(kernels);
+  }
+}
