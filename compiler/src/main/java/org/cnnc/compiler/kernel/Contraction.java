@@ -12,9 +12,15 @@ import java.util.Optional;
  *     a} with 1: {@code fma(a, 1, acc)} rounds as {@code acc + a} does
  */
 public record Contraction(Nest nest, Expr.Load a, Optional<Expr.Load> b) {
-  /** The nest as a contraction, if it is {@code acc = fma(a, b, acc)} and nothing more. */
+  /**
+   * The nest as a contraction, if it is {@code acc = fma(a, b, acc)} and then at most some
+   * arithmetic on the whole of its target.
+   */
   public static Optional<Contraction> of(Nest nest) {
-    if (!(nest.finish() instanceof Expr.Accumulator)) {
+    boolean finishes =
+        nest.finish() instanceof Expr.Accumulator
+            || (nest.finishIsArithmetic() && nest.target().isWhole(nest.loops()));
+    if (!finishes) {
       return Optional.empty();
     }
     if (nest.target().buffer().role() == Buffer.Role.GRADIENT

@@ -2,6 +2,7 @@ package org.cnnc.compiler.kernel;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,6 +58,49 @@ public record Nest(
     buffers.remove(target.buffer());
     buffers.add(target.buffer());
     return buffers;
+  }
+
+  /**
+   * This nest and, in the same go, what another does to each element of its target; empty where the
+   * other one is no plain arithmetic on that element alone.
+   */
+  public Optional<Nest> with(Nest then) {
+    boolean sameElement =
+        then.reductions.isEmpty()
+            && finish instanceof Expr.Accumulator
+            && then.target.equals(target.buffer().element())
+            && target.isWhole(loops);
+    if (!sameElement) {
+      return Optional.empty();
+    }
+    Expr arithmetic = onAccumulator(then.finish, then.target);
+    Nest both =
+        new Nest(
+            comment + ", then " + then.comment, loops, reductions, target, init, body, arithmetic);
+    return both.finishIsArithmetic() ? Optional.of(both) : Optional.empty();
+  }
+
+  private static Expr onAccumulator(Expr expr, Access element) {
+    if (expr instanceof Expr.Load load && load.access().equals(element)) {
+      return new Expr.Accumulator();
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return new Expr.Binary(
+          binary.operator(),
+          onAccumulator(binary.a(), element),
+          onAccumulator(binary.b(), element));
+    }
+    return expr;
+  }
+
+  /** Whether the finish is made of the accumulator, constants and the four operations alone. */
+  boolean finishIsArithmetic() {
+    return withChildren(finish)
+        .allMatch(
+            e ->
+                e instanceof Expr.Accumulator
+                    || e instanceof Expr.Constant
+                    || e instanceof Expr.Binary);
   }
 
   /** Every expression and the ones it is made of. */

@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.layer.Layer;
@@ -63,12 +65,28 @@ final class Steps {
 
   private void addForward(List<Step> steps, PlacedLayer layer, int number, boolean isTraining) {
     Layer bound = layer.layer();
-    for (Nest nest : bound.forward(isTraining)) {
+    List<Nest> nests = new ArrayList<>(bound.forward(isTraining));
+    List<Nest> activation = bound.activation().forward(Buffer.sample("output", bound.output()));
+    Optional<Nest> fused = fused(nests, activation);
+    if (fused.isPresent()) {
+      nests.set(nests.size() - 1, fused.get());
+      activation = List.of();
+    }
+    for (Nest nest : nests) {
       steps.add(step(layer, number, nest, false, false));
     }
-    for (Nest nest : bound.activation().forward(Buffer.sample("output", bound.output()))) {
+    for (Nest nest : activation) {
       steps.add(step(layer, number, nest, false, true));
     }
+  }
+
+  /** The last nest with the activation done to its sums before they are stored. */
+  private static Optional<Nest> fused(List<Nest> nests, List<Nest> activation) {
+    if (nests.isEmpty() || activation.size() != 1) {
+      return Optional.empty();
+    }
+    Nest last = nests.get(nests.size() - 1);
+    return Contraction.of(last).flatMap(c -> last.with(activation.get(0)));
   }
 
   private void addBackward(PlacedLayer layer, int number) {

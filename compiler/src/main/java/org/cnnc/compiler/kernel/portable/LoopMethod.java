@@ -107,6 +107,28 @@ final class LoopMethod {
     body.endControlFlow();
   }
 
+  /** What a contraction does to its finished sums, as one more loop over the target. */
+  static CodeBlock finish(Nest nest) {
+    if (nest.finish() instanceof Expr.Accumulator) {
+      return CodeBlock.of("");
+    }
+    String element = nest.target().buffer().name() + "[i]";
+    Expr finish = nest.finish();
+    ExprCode code =
+        new ExprCode(new Places(Map.of()), Map.of()) {
+          @Override
+          String of(Expr expr) {
+            return expr instanceof Expr.Accumulator ? element : super.of(expr);
+          }
+        };
+    return CodeBlock.builder()
+        .beginControlFlow(
+            "for (int i = 0; i < samples * $L; i++)", nest.target().buffer().elements())
+        .addStatement("$L = $L", element, code.of(finish))
+        .endControlFlow()
+        .build();
+  }
+
   boolean isFlat() {
     return nest.reductions().isEmpty()
         && nest.target().isWhole(nest.loops())

@@ -40,10 +40,17 @@ public final class PortableRenderer implements Renderer {
     members.add(method.addCode(body).build());
   }
 
+  /** Whether a nest is one loop over all elements, which C2 vectorises by itself. */
+  public boolean isFlat(Task task) {
+    return new LoopMethod(task.nest(), task.places()).isFlat();
+  }
+
   private CodeBlock body(String name, Nest nest, Places places) {
     Optional<Contraction> contraction = Contraction.of(nest);
     if (contraction.isPresent()) {
-      return new ContractionMethod(name, Tiling.of(contraction.get()), places, members).body();
+      CodeBlock sums =
+          new ContractionMethod(name, Tiling.of(contraction.get()), places, members).body();
+      return sums.toBuilder().add(LoopMethod.finish(nest)).build();
     }
     LoopMethod loops = new LoopMethod(nest, places);
     Optional<LaneMethod> lanes =

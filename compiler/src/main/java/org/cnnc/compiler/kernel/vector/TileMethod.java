@@ -205,11 +205,12 @@ final class TileMethod {
     for (int r = 0; r < tile.rows().size(); r++) {
       for (int v = 0; v < tile.columns().size(); v++) {
         Tile.Column column = tile.columns().get(v);
+        String value = VectorExpr.of(sum(r, v)).of(layout.contraction().nest().finish());
         String at = at("targetAt", tile.rows().get(r).target() + column.target());
         if (column.valid() == layout.unit().lanes()) {
-          body.addStatement("$L.intoArray(target, $L)", sum(r, v), at);
+          body.addStatement("$L.intoArray(target, $L)", value, at);
         } else {
-          body.addStatement("$L.intoArray(rest, 0)", sum(r, v));
+          body.addStatement("$L.intoArray(rest, 0)", value);
           body.addStatement("System.arraycopy(rest, 0, target, $L, $L)", at, column.valid());
         }
       }

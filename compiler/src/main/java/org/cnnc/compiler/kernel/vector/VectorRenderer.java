@@ -1,6 +1,7 @@
 package org.cnnc.compiler.kernel.vector;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -27,9 +28,8 @@ public final class VectorRenderer implements Renderer {
 
   @Override
   public void render(Task task) {
-    Optional<Layout> layout =
-        Contraction.of(task.nest()).flatMap(c -> Layout.of(task.name(), c, task.places(), unit));
-    if (layout.isEmpty()) {
+    Optional<CodeBlock> body = body(task);
+    if (body.isEmpty()) {
       portable.render(task);
       return;
     }
@@ -42,10 +42,18 @@ public final class VectorRenderer implements Renderer {
       method.addParameter(float[].class, "gradients");
     }
     method.addParameter(TypeName.INT, "samples");
-    parts.add(
-        method
-            .addCode(new TiledMethod(task.name(), layout.get(), parts, task.training()).body())
-            .build());
+    parts.add(method.addCode(body.get()).build());
+  }
+
+  private Optional<CodeBlock> body(Task task) {
+    Optional<Contraction> contraction = Contraction.of(task.nest());
+    if (contraction.isPresent()) {
+      return Layout.of(task.name(), contraction.get(), task.places(), unit)
+          .map(layout -> new TiledMethod(task.name(), layout, parts, task.training()).body());
+    }
+    return portable.isFlat(task)
+        ? Optional.empty()
+        : WindowMethod.of(task.nest(), task.places(), unit).map(WindowMethod::body);
   }
 
   @Override

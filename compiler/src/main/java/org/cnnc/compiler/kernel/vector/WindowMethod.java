@@ -1,0 +1,149 @@
+package org.cnnc.compiler.kernel.vector;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cnnc.compiler.kernel.Affine;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Places;
+
+/**
+ * Writes windows over whole vectors of channels: what a window meets is loaded once, its taps are
+ * written out.
+ */
+final class WindowMethod {
+  private static final int MOST_TAPS = 16;
+
+  private final Nest nest;
+  private final Places places;
+  private final VectorUnit unit;
+  private final Loop lane;
+  private final List<Loop> outer = new ArrayList<>();
+  private final List<Loop> unrolled = new ArrayList<>();
+
+  private WindowMethod(Nest nest, Places places, VectorUnit unit) {
+    this.nest = nest;
+    this.places = places;
+    this.unit = unit;
+    this.lane = nest.loops().get(nest.loops().size() - 1);
+    for (Loop loop : nest.loops().subList(0, nest.loops().size() - 1)) {
+      (isCounted(loop) ? unrolled : outer).add(loop);
+    }
+  }
+
+  /** The nest in vectors, if it has the form. */
+  static Optional<WindowMethod> of(Nest nest, Places places, VectorUnit unit) {
+    boolean samples = nest.buffers().stream().allMatch(b -> b.role() == Buffer.Role.SAMPLE);
+    if (nest.loops().isEmpty()
+        || !samples
+        || !nest.expressions().allMatch(VectorExpr::hasForm)
+        || nest.target().canBeOutside()) {
+      return Optional.empty();
+    }
+    WindowMethod method = new WindowMethod(nest, places, unit);
+    return method.fits() ? Optional.of(method) : Optional.empty();
+  }
+
+  private boolean fits() {
+    boolean inside =
+        nest.expressions()
+            .filter(Expr.Load.class::isInstance)
+            .map(e -> ((Expr.Load) e).access())
+            .allMatch(access -> !access.canBeOutside() && Affine.address(access).factor(lane) == 1);
+    return inside
+        && lane.extent() % unit.lanes() == 0
+        && Affine.address(nest.target()).factor(lane) == 1
+        && !isCounted(lane)
+        && points(nest.reductions()) * points(unrolled) <= MOST_TAPS;
+  }
+
+  private static long points(List<Loop> loops) {
+    return loops.stream().mapToLong(Loop::extent).reduce(1, Math::multiplyExact);
+  }
+
+  /** Whether the loop's number is a value in the nest. */
+  private boolean isCounted(Loop loop) {
+    return nest.expressions()
+        .filter(Expr.Position.class::isInstance)
+        .flatMap(e -> ((Expr.Position) e).index().terms().stream())
+        .anyMatch(t -> t.loop().equals(loop));
+  }
+
+  CodeBlock body() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (Buffer buffer : nest.buffers()) {
+      body.addStatement("float[] $L = $L", buffer.name(), places.of(buffer).array());
+    }
+    body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
+    outer.forEach(
+        l -> body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", l.name(), l.extent()));
+    body.beginControlFlow(
+        "for (int $1L = 0; $1L < $2L; $1L += $3L)", lane.name(), lane.extent(), unit.lanes());
+    VectorExpr.Loads loads = new VectorExpr.Loads();
+    CodeBlock.Builder taps = CodeBlock.builder();
+    int[] count = {0};
+    each(unrolled, new HashMap<>(), held -> point(taps, loads, held, count[0]++));
+    body.add(loads.declarations()).add(taps.build());
+    body.endControlFlow();
+    outer.forEach(l -> body.endControlFlow());
+    return body.endControlFlow().build();
+  }
+
+  private void point(
+      CodeBlock.Builder body, VectorExpr.Loads loads, Map<Loop, Integer> held, int number) {
+    String acc = "acc" + number;
+    if (!nest.reductions().isEmpty()) {
+      String init = code(acc, loads, held).of(nest.init());
+      body.addStatement("$T $L = $L", TileMethod.VECTOR, acc, init);
+      each(
+          nest.reductions(),
+          new HashMap<>(held),
+          taps -> body.addStatement("$L = $L", acc, code(acc, loads, taps).of(nest.body())));
+    }
+    body.addStatement(
+        "$L.intoArray($L, $L)",
+        code(acc, loads, held).of(nest.finish()),
+        nest.target().buffer().name(),
+        at(Affine.address(nest.target()), held));
+  }
+
+  private VectorExpr code(String acc, VectorExpr.Loads loads, Map<Loop, Integer> held) {
+    Map<Loop, Integer> at = Map.copyOf(held);
+    return new VectorExpr(
+        acc,
+        load ->
+            loads.name(
+                "FloatVector.fromArray(V, "
+                    + load.access().buffer().name()
+                    + ", "
+                    + at(Affine.address(load.access()), at)
+                    + ")"),
+        index -> "(" + at(Affine.of(index), at) + " + 0f)");
+  }
+
+  private static String at(Affine address, Map<Loop, Integer> held) {
+    return address.at(held).code(Loop::name);
+  }
+
+  /** Runs a body for every point of some loops, the last one fastest. */
+  private static void each(
+      List<Loop> loops,
+      Map<Loop, Integer> held,
+      java.util.function.Consumer<Map<Loop, Integer>> body) {
+    if (loops.isEmpty()) {
+      body.accept(Map.copyOf(held));
+      return;
+    }
+    for (int i = 0; i < loops.get(0).extent(); i++) {
+      held.put(loops.get(0), i);
+      each(loops.subList(1, loops.size()), held, body);
+    }
+    held.remove(loops.get(0));
+  }
+}
