@@ -360,7 +360,8 @@ final class TiledMethod {
     boolean counted = adds && !samplesTogether;
     boolean summed = adds && samplesTogether;
     List<Axis> sums = counted ? reductions.subList(1, reductions.size()) : reductions;
-    TileMethod method = new TileMethod(tileName, tile, layout, sums, counted || summed);
+    TileMethod method =
+        new TileMethod(tileName, tile, TileMethod.Sums.of(layout), sums, counted || summed);
     if (!written.contains(tileName)) {
       written.add(tileName);
       parts.add(method.method());
