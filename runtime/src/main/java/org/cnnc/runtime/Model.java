@@ -1,10 +1,13 @@
 package org.cnnc.runtime;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cnnc.runtime.ModelSpec.LayerSpec;
 import org.cnnc.runtime.ModelSpec.WeightSpec;
 import org.cnnc.runtime.data.ArrayDataset;
@@ -23,14 +26,19 @@ import org.cnnc.runtime.train.Trainer;
 public abstract class Model {
   private final ModelSpec spec;
   private final float[] weights;
-  private final Kernels kernels;
+  private final Kernels plain = new PortableKernels();
+  private final Optional<Kernels> vector;
   private final int inputSize;
   private final int outputSize;
-  private final PassPool single = new PassPool();
-  private final PassPool batches = new PassPool();
+  private final AtomicBoolean warming = new AtomicBoolean();
+  private volatile Serving serving;
 
-  /** Wraps a flat weight array of {@code spec.weightCount()} floats; the array is not copied. */
-  protected Model(ModelSpec spec, float[] weights) {
+  /**
+   * Wraps a flat weight array of {@code spec.weightCount()} floats; the array is not copied.
+   *
+   * @param network the rights of the network's own class, by which its vector kernels are found
+   */
+  protected Model(ModelSpec spec, float[] weights, MethodHandles.Lookup network) {
     if (weights.length != spec.weightCount()) {
       throw new IllegalArgumentException(
           "`%s` has %d weights; received %d."
@@ -40,8 +48,13 @@ public abstract class Model {
     this.weights = weights;
     this.inputSize = spec.inputSize();
     this.outputSize = spec.outputSize();
-    this.kernels = VectorKernels.of(getClass()).orElseGet(PortableKernels::new);
-    kernels.packAll(weights, false);
+    vector = VectorKernels.of(network);
+    pack();
+  }
+
+  private void pack() {
+    plain.packAll(weights, false);
+    vector.ifPresent(k -> k.packAll(weights, false));
   }
 
   /** New buffers and arithmetic in plain Java for up to {@code capacity} samples. */
@@ -109,7 +122,7 @@ public abstract class Model {
               .formatted(spec.name(), weights.length, newWeights.length));
     }
     System.arraycopy(newWeights, 0, weights, 0, weights.length);
-    kernels.packAll(weights, false);
+    pack();
   }
 
   /** A copy of one weight, such as {@code conv2d/kernel}. */
@@ -153,19 +166,42 @@ public abstract class Model {
           "The outputs of %d samples are %d values; received an array of %d."
               .formatted(samples, (long) samples * outputSize, y.length));
     }
-    int capacity = samples == 1 ? 1 : batchCapacity();
-    PassPool pool = capacity == 1 ? single : batches;
-    Pass pass = pool.take();
-    if (pass == null) {
-      pass = kernels.newPass(capacity, false);
-    }
+    Serving mine = serving();
+    Pass pass = mine.take(samples);
+    int capacity = pass.capacity();
     for (int begin = 0; begin < samples; begin += capacity) {
       int count = Math.min(capacity, samples - begin);
       fill(pass.input(), x, bytes, begin * inputSize, count * inputSize);
       pass.forward(weights, count);
       System.arraycopy(pass.output(), 0, y, begin * outputSize, count * outputSize);
     }
-    pool.give(pass);
+    mine.give(pass, samples);
+  }
+
+  /** The kernels that serve now; the first call sees to it that there will be faster ones. */
+  private Serving serving() {
+    Serving now = serving;
+    if (now != null) {
+      return now;
+    }
+    boolean waits = vector.isPresent() && !VectorKernels.areRequired();
+    Kernels first = waits ? plain : kernels();
+    if (warming.compareAndSet(false, true)) {
+      serving = new Serving(first, batchCapacity());
+      if (waits) {
+        WarmUp.start(plain, vector.get(), weights, this::serveVectors);
+      }
+      return serving;
+    }
+    return new Serving(first, batchCapacity());
+  }
+
+  private void serveVectors() {
+    serving = new Serving(vector.orElseThrow(), batchCapacity());
+  }
+
+  private Kernels kernels() {
+    return vector.orElse(plain);
   }
 
   private static void fill(float[] input, float[] x, byte[] bytes, int from, int count) {
@@ -245,7 +281,7 @@ public abstract class Model {
 
     @Override
     public Kernels kernels() {
-      return model.kernels;
+      return model.kernels();
     }
 
     @Override
