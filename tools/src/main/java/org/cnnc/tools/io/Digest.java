@@ -1,4 +1,4 @@
-package org.cnnc.tools.build;
+package org.cnnc.tools.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

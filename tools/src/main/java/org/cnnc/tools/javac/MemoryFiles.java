@@ -1,11 +1,10 @@
-package org.cnnc.tools.run;
+package org.cnnc.tools.javac;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -14,15 +13,16 @@ import javax.tools.SimpleJavaFileObject;
 
 /** Keeps the classes that a Java compiler writes, by name. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
-  private final Map<String, ByteArrayOutputStream> written = new LinkedHashMap<>();
+  private final Map<String, ByteArrayOutputStream> written = new TreeMap<>();
 
   MemoryFiles(JavaFileManager rest) {
     super(rest);
   }
 
   Map<String, byte[]> classes() {
-    return written.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().toByteArray()));
+    Map<String, byte[]> classes = new TreeMap<>();
+    written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+    return classes;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.cnnc.tools.build;
+package org.cnnc.tools.io;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,22 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Lets one build at a time touch a state folder, among all threads and processes. */
-final class BuildLock {
+/** Lets one build at a time touch a folder, among all threads and processes. */
+public final class FolderLock {
   private static final int WAIT_MILLIS = 20;
   private static final int MAX_TRIES = 6_000;
 
   /** What is done while the lock is held. */
-  interface Action<T> {
+  public interface Action<T> {
     T run() throws IOException;
   }
 
-  private BuildLock() {}
+  private FolderLock() {}
 
   /** Runs the action once no other build is at work on the folder; waits up to two minutes. */
-  static <T> T hold(Path stateDirectory, Action<T> action) throws IOException {
-    Files.createDirectories(stateDirectory);
-    Path file = stateDirectory.resolve("lock");
+  public static <T> T hold(Path folder, Action<T> action) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve("lock");
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       for (int i = 0; i < MAX_TRIES; i++) {
