@@ -19,9 +19,6 @@ final class MeteredProgress implements Progress {
 
   @Override
   public void onStep(int step, Map<String, Float> logs) {
-    if (logs.get("loss").isNaN()) {
-      throw new IllegalStateException("The loss is not a number.");
-    }
-    meter.tick();
+    meter.tick(logs.get("loss"));
   }
 }

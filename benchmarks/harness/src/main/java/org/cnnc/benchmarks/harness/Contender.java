@@ -18,6 +18,12 @@ public interface Contender {
    */
   void train(Task task, Meter meter) throws Exception;
 
+  /** The name of the jar that a class comes from, such as {@code onnxruntime-1.29.0}. */
+  static String jarOf(Class<?> type) {
+    String path = type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.jar$", "");
+  }
+
   /** One prediction, from a Java array to a Java array. */
   interface Prediction {
     /** The first sample's outputs at least. */

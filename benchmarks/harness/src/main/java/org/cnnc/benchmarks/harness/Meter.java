@@ -35,8 +35,16 @@ public final class Meter {
     return new Meter(batch, Settings.warmUp(), Settings.seconds(), System::nanoTime);
   }
 
+  /** After each step of training, with its loss: reading it is part of the work. */
+  public void tick(double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new IllegalStateException("The loss is " + loss + ".");
+    }
+    tick();
+  }
+
   /** After each step. */
-  public void tick() {
+  void tick() {
     long now = nanoTime.getAsLong();
     steps++;
     if (!warm) {

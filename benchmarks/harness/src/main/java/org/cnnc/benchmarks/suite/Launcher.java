@@ -34,7 +34,8 @@ final class Launcher {
   Map<String, String> run(Peer peer, Task task) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(options.java()));
     command.addAll(peer.arguments().of(task));
-    command.add(property(Settings.WARM_UP, Math.max(LEAST_WARM_UP, options.seconds() * WARM_UP_SHARE)));
+    command.add(
+        property(Settings.WARM_UP, Math.max(LEAST_WARM_UP, options.seconds() * WARM_UP_SHARE)));
     command.add(property(Settings.SECONDS, options.seconds()));
     command.add(property(Settings.MODELS, "target/models"));
     command.addAll(List.of("-cp", classPath(peer.module()), peer.main()));
