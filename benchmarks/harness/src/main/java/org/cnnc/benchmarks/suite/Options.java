@@ -2,7 +2,6 @@ package org.cnnc.benchmarks.suite;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,16 +36,9 @@ record Options(
 
   /** Reads the words of the command line; throws IllegalArgumentException with what is wrong. */
   static Options of(String... words) {
-    Map<String, String> given = new HashMap<>();
     List<String> rest = new ArrayList<>(List.of(words));
     boolean write = rest.remove("--write");
-    for (int i = 0; i < rest.size(); i += 2) {
-      if (!USAGE.contains("  " + rest.get(i) + " ") || i + 1 == rest.size()) {
-        throw new IllegalArgumentException(
-            "Expected an option and its value; received `" + rest.get(i) + "`.");
-      }
-      given.put(rest.get(i), rest.get(i + 1));
-    }
+    Map<String, String> given = Arguments.of(USAGE, rest);
     Stream<Task> tasks = Suite.all().stream();
     tasks = selected(tasks, given.get("--networks"), t -> t.network().word());
     tasks = selected(tasks, given.get("--modes"), t -> t.mode().word());
