@@ -31,6 +31,10 @@ record Options(
         --write          writes RESULTS.md and README.md although the run is no full one
       """;
 
+  /** What makes a run measure less than there is, or less well. */
+  private static final List<String> PARTIAL =
+      List.of("--networks", "--modes", "--threads", "--peers", "--seconds");
+
   private static final int ROUNDS = 3;
   private static final double SECONDS = 10;
 
@@ -43,14 +47,14 @@ record Options(
     tasks = selected(tasks, given.get("--networks"), t -> t.network().word());
     tasks = selected(tasks, given.get("--modes"), t -> t.mode().word());
     tasks = selected(tasks, given.get("--threads"), t -> Integer.toString(t.threads()));
-    String java = given.remove("--java");
+    String thisJava = ProcessHandle.current().info().command().orElse("java");
     return new Options(
         tasks.toList(),
         selected(Peers.all().stream(), given.get("--peers"), Peer::name).toList(),
         Integer.parseInt(given.getOrDefault("--rounds", "" + ROUNDS)),
         Double.parseDouble(given.getOrDefault("--seconds", "" + SECONDS)),
-        java == null ? ProcessHandle.current().info().command().orElse("java") : java,
-        write || given.isEmpty());
+        given.getOrDefault("--java", thisJava),
+        write || PARTIAL.stream().noneMatch(given::containsKey));
   }
 
   /** What comes before the rounds: a task a network that writes its files. */

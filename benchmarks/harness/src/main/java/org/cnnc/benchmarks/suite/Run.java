@@ -81,7 +81,7 @@ final class Run {
       facts.version(peer, reported.remove(VERSION));
       facts.java(reported.remove(JAVA));
       if (task.mode() == Mode.PREPARE && task.network() == Footprint.NETWORK) {
-        reported.put("disk_bytes", Long.toString(Footprint.bytes(home, peer)));
+        reported.put("disk_kb", Double.toString(Footprint.bytes(home, peer) / 1e3));
       }
       log.printf(" %s, busy elsewhere %.2f%n", reported, busy);
       reported.forEach((metric, value) -> add(round, peer, task, metric, value, busy));

@@ -13,7 +13,7 @@ public enum Figure {
   TRAINING(Mode.TRAINING, "samples_per_s", "img/s", true, "training, batch"),
   ALLOCATION(Mode.LATENCY, "allocated_bytes", "B", false, "heap a prediction"),
   RESIDENT(Mode.LATENCY, "resident_mib", "MiB", false, "resident memory, predicting"),
-  DISK(Mode.PREPARE, "disk_bytes", "B", false, "jars, without weights");
+  DISK(Mode.PREPARE, "disk_kb", "kB", false, "jars to ship, without weights");
 
   private final Mode mode;
   private final String metric;
