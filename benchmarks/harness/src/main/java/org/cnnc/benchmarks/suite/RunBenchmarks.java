@@ -14,6 +14,10 @@ public final class RunBenchmarks {
   /** The first argument is the folder {@code benchmarks}; the others are the options. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path home = Path.of(args[0]);
+    if (args.length == 2 && args[1].equals("--help")) {
+      System.out.print(Options.USAGE);
+      return;
+    }
     Options options;
     try {
       options = Options.of(Arrays.copyOfRange(args, 1, args.length));

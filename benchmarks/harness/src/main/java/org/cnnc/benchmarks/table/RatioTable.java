@@ -12,6 +12,7 @@ import org.cnnc.benchmarks.table.Peer.Side;
 /** Our medians beside the best peer's of the same run, and the ratio of ours to theirs. */
 public final class RatioTable {
   private static final String NOTHING = "-";
+  private static final double SMALL = 0.1;
 
   private final Results results;
   private final List<Peer> ours;
@@ -68,7 +69,8 @@ public final class RatioTable {
     if (ratio.isEmpty()) {
       return NOTHING;
     }
-    String text = String.format(Locale.ROOT, "%.2f", ratio.getAsDouble());
+    String format = ratio.getAsDouble() < SMALL ? "%.3f" : "%.2f";
+    String text = String.format(Locale.ROOT, format, ratio.getAsDouble());
     boolean ahead = ratio.getAsDouble() > 1 == line.figure().higherIsBetter();
     return ahead ? "**" + text + "**" : text;
   }

@@ -21,6 +21,9 @@ public class PassBenchmark {
   /** What is measured. */
   @Param public Kernel kernel;
 
+  /** In which form. */
+  @Param public Rendering rendering;
+
   /** Samples that go through at once. */
   @Param({"1", "8"})
   public int samples;
@@ -34,12 +37,13 @@ public class PassBenchmark {
   /** Fills inputs and output gradients with random numbers, once. */
   @Setup
   public void prepare() {
-    Subject subject = kernel.subject();
+    Subject<?> subject = kernel.subject();
+    Subject.Passes passes = subject.passes(rendering);
     weights = subject.model().weights();
     gradients = new float[weights.length];
-    inference = subject.passes().of(samples, false);
-    training = subject.passes().of(samples, true);
-    withInputGradient = subject.passes().of(samples, true);
+    inference = passes.of(samples, false);
+    training = passes.of(samples, true);
+    withInputGradient = passes.of(samples, true);
     withInputGradient.keepInputGradient();
     Random random = new Random(1);
     for (Pass pass : Arrays.asList(inference, training, withInputGradient)) {

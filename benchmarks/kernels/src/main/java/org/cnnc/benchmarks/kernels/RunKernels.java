@@ -35,6 +35,10 @@ public final class RunKernels {
 
   /** The first argument is the folder {@code benchmarks}; the others are the options. */
   public static void main(String[] args) throws IOException, RunnerException {
+    if (args.length == 2 && args[1].equals("--help")) {
+      System.out.print(USAGE);
+      return;
+    }
     Map<String, String> given;
     try {
       given = Arguments.of(USAGE, List.of(args).subList(1, args.length));
@@ -54,7 +58,6 @@ public final class RunKernels {
     System.out.println(tables);
   }
 
-  /** Every process has the incubating module, which the peak needs; the property decides. */
   private static String table(String rendering, Map<String, String> given) throws RunnerException {
     double seconds = Double.parseDouble(given.getOrDefault("--seconds", "5"));
     TimeValue iteration = TimeValue.microseconds((long) (seconds * 1e6 / ITERATIONS));
@@ -63,7 +66,8 @@ public final class RunKernels {
             .include(PassBenchmark.class.getName())
             .addProfiler(GCProfiler.class)
             .addProfiler(PeakProfiler.class)
-            .jvmArgsAppend(VECTOR, "-Dcnn.kernels=" + rendering)
+            .jvmArgsAppend(VECTOR)
+            .param("rendering", rendering.toUpperCase(Locale.ROOT))
             .forks(1)
             .warmupIterations(ITERATIONS)
             .warmupTime(iteration)

@@ -8,7 +8,7 @@ import org.cnnc.runtime.ModelSpec.WeightSpec;
 import org.cnnc.runtime.Pass;
 
 /** A generated network and the way to its passes, which only its own package sees. */
-record Subject(Model model, Passes passes) {
+record Subject<M extends Model>(M model, PassesOf<M> own) {
   /** Makes passes: {@code newPass} of a generated class. */
   interface Passes {
     Pass of(int capacity, boolean training);
@@ -19,8 +19,8 @@ record Subject(Model model, Passes passes) {
     Pass of(M model, int capacity, boolean training);
   }
 
-  static <M extends Model> Subject of(M model, PassesOf<M> passes) {
-    return new Subject(model, (capacity, training) -> passes.of(model, capacity, training));
+  Passes passes(Rendering rendering) {
+    return rendering.passes(model, own);
   }
 
   /** Multiply-adds of a sample's forward pass: each kernel element once a position. */

@@ -40,8 +40,11 @@ record Timing(double nanos, double peak, double bytes, long multiplyAdds) {
         multiplyAdds - part.multiplyAdds);
   }
 
-  /** Time, GFLOP/s, share of the peak, bytes: cells of a table. */
+  /** Time, GFLOP/s, share of the peak, bytes: cells of a table, empty where noise is all. */
   String cells() {
+    if (nanos <= 0) {
+      return "- | - | - | -";
+    }
     double gflops = 2.0 * multiplyAdds / nanos;
     return String.format(
         Locale.ROOT,
