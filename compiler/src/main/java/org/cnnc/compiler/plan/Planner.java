@@ -23,11 +23,13 @@ public final class Planner {
           "gradient",
           "gradients",
           "layer",
+          "products",
           "randomKey",
           "samples",
           "shared",
           "sum",
           "tap",
+          "tiles",
           "training",
           "weights");
 
