@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import javax.lang.model.element.Modifier;
@@ -116,7 +115,7 @@ final class WinogradMethod {
     body.addStatement("float[] $L = $L", target().name(), task.places().of(target()).array());
     body.addStatement("float[] kernel = $L", kernel());
     int channels = winograd.channels();
-    int products = Winograd.PLACES * tiling.filters() + WinogradOutputs.ROWS;
+    int products = (Winograd.PLACES + WinogradOutputs.OUTPUTS) * tiling.filters();
     rows(body, "tiles", Winograd.PLACES * (channels + 1), trip);
     rows(body, "products", products, trip);
     if (tiling.joinsSamples()) {
@@ -168,19 +167,22 @@ final class WinogradMethod {
     body.endControlFlow();
   }
 
-  /** The 16 places of 8 channels. */
+  /** The 16 places of 8 channels, a row of tiles after the other. */
   private MethodSpec gather() {
     CodeBlock.Builder body = CodeBlock.builder();
+    tiling.openRows(body, "(row + t)");
     body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
     body.addStatement(
-        "int at = from + place / 4 * $L + place % 4 * $L$L",
+        "int at = from + (y + place / 4) * $L + place % 4 * $L$L",
         source.line(), source.pixel(), WinogradTiling.plus(source.origin()));
     body.addStatement("int to = place * $L + c", winograd.channels());
     StringJoiner rows = new StringJoiner(", ");
     for (int k = 0; k < TOGETHER; k++) {
       rows.add("tiles[to" + WinogradTiling.plus(k) + "]");
     }
-    body.addStatement("$LPlace(image, at, row, lane, $L)", name + "Gather", rows);
+    body.addStatement("$LPlace(image, at, lane, $L)", name + "Gather", rows);
+    body.endControlFlow();
+    body.addStatement("lane += $L", winograd.tileColumns());
     body.endControlFlow();
     return MethodSpec.methodBuilder(name + "Gather")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -197,49 +199,56 @@ final class WinogradMethod {
 
   private MethodSpec gatherPlace() {
     CodeBlock.Builder body = CodeBlock.builder();
-    tiling.open(body);
-    body.addStatement("int at = from + y * $L + x * $L", source.line(), source.pixel());
+    tiling.openColumns(body);
+    body.addStatement("int at = from + x * $L", source.pixel());
     for (int k = 0; k < TOGETHER; k++) {
-      body.addStatement("row$L[lane] = image[at$L]", k, WinogradTiling.plus(k));
+      body.addStatement("row$L[lane + u] = image[at$L]", k, WinogradTiling.plus(k));
     }
-    body.addStatement("lane++").endControlFlow().endControlFlow();
+    body.endControlFlow();
+    return rowsMethod(name + "GatherPlace", "image", "from", body.build());
+  }
+
+  /** A method between 8 rows, from a lane on, and an array. */
+  static MethodSpec rowsMethod(String name, String array, String place, CodeBlock body) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name + "GatherPlace")
+        MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(float[].class, "image")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "row")
+            .addParameter(float[].class, array)
+            .addParameter(TypeName.INT, place)
             .addParameter(TypeName.INT, "lane");
     for (int k = 0; k < TOGETHER; k++) {
       method.addParameter(float[].class, "row" + k);
     }
-    return method.addCode(body.build()).build();
+    return method.addCode(body).build();
   }
 
   /** The 16 places of a group of filters, 8 channels after the other. */
   private void multiply(CodeBlock.Builder body, int trip) {
+    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
+    products(body, "", members.fma.first(Tiling.TAPS, trip));
+    body.beginControlFlow("for (int c = $1L; c < $2L; c += $1L)", Tiling.TAPS, winograd.channels());
+    products(body, " + c", members.fma.name(Tiling.TAPS, trip));
+    body.endControlFlow().endControlFlow();
+  }
+
+  /** A group of filters takes 8 channels. */
+  private void products(CodeBlock.Builder body, String c, String loop) {
     int channels = winograd.channels();
     int filters = tiling.filters();
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
     body.beginControlFlow("for (int f = 0; f < $L; f++)", filters);
-    body.addStatement("$T.fill(products[place * $L + f], 0, $L, 0f)", Arrays.class, filters, trip);
-    body.endControlFlow();
-    body.beginControlFlow("for (int c = 0; c < $L; c += $L)", channels, TOGETHER);
-    body.addStatement("int from = place * $L + c", channels);
-    body.beginControlFlow("for (int f = 0; f < $L; f++)", filters);
-    body.addStatement("int k = (place * $L + group + f) * $L + c", winograd.filters(), channels);
+    body.addStatement("int k = (place * $L + group + f) * $L$L", winograd.filters(), channels, c);
     List<String> factors = new ArrayList<>();
     List<String> rows = new ArrayList<>();
     for (int k = 0; k < Tiling.TAPS; k++) {
-      rows.add("tiles[from" + WinogradTiling.plus(k) + "]");
+      rows.add("tiles[place * " + channels + c + WinogradTiling.plus(k) + "]");
       factors.add("kernel[k" + WinogradTiling.plus(k) + "]");
     }
     body.addStatement(
         "$L(products[place * $L + f], $L, $L)",
-        members.fma.name(Tiling.TAPS, trip),
+        loop,
         filters,
         String.join(", ", rows),
         String.join(", ", factors));
-    body.endControlFlow().endControlFlow().endControlFlow();
+    body.endControlFlow();
   }
 }

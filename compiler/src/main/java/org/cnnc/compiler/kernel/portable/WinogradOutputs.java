@@ -17,12 +17,9 @@ import org.cnnc.compiler.kernel.WinogradCode;
 /** Writes the way back from products to outputs in Winograd's form, 8 filters at a time. */
 final class WinogradOutputs {
   /** The outputs of a tile. */
-  private static final int OUTPUTS = 4;
+  static final int OUTPUTS = 4;
 
   private static final int TOGETHER = LaneCopies.TOGETHER;
-
-  /** The rows behind those of the products that hold outputs. */
-  static final int ROWS = OUTPUTS * TOGETHER;
 
   private final String name;
   private final Winograd winograd;
@@ -57,40 +54,25 @@ final class WinogradOutputs {
 
   private MethodSpec back(int trip) {
     int filters = tiling.filters();
-    int spare = Winograd.PLACES * filters;
     CodeBlock.Builder body = CodeBlock.builder();
-    body.beginControlFlow("for (int f = 0; f < $L; f += $L)", filters, TOGETHER);
-    body.beginControlFlow("for (int k = 0; k < $L; k++)", TOGETHER);
-    body.addStatement("int from = f + k");
+    body.beginControlFlow("for (int f = 0; f < $L; f++)", filters);
     winograd
         .bias()
-        .ifPresent(b -> body.addStatement("float b = weights[$L + group + from]", offset(b)));
+        .ifPresent(b -> body.addStatement("float b = weights[$L + group + f]", offset(b)));
     for (int output = 0; output < OUTPUTS; output++) {
       StringJoiner rows = new StringJoiner(", ");
       for (String value : WinogradLoops.values(expression(output))) {
-        rows.add("products[from" + WinogradTiling.plus(WinogradLoops.place(value) * filters) + "]");
+        rows.add("products[f" + WinogradTiling.plus(WinogradLoops.place(value) * filters) + "]");
       }
       body.addStatement(
-          "$L(products[k + $L], $L$L)",
+          "$L(products[f + $L], $L$L)",
           loopName(output, trip),
-          spare + output * TOGETHER,
+          (Winograd.PLACES + output) * filters,
           rows,
           winograd.bias().isPresent() ? ", b" : "");
     }
     body.endControlFlow();
-    int size = winograd.contraction().nest().target().buffer().elements();
-    body.addStatement("int to = first * $L + group + f", size);
-    body.add("// backwards, so that what the last tile computes stands\n");
-    for (int output = OUTPUTS - 1; output >= 0; output--) {
-      StringJoiner rows = new StringJoiner(", ");
-      for (int k = 0; k < TOGETHER; k++) {
-        rows.add("products[" + (spare + output * TOGETHER + k) + "]");
-      }
-      int place = (output / 2 * winograd.width() + output % 2) * winograd.filters();
-      body.addStatement(
-          "$LStore(target, to$L, $L, $L)", name, WinogradTiling.plus(place), block(), rows);
-    }
-    body.endControlFlow();
+    write(body);
     return MethodSpec.methodBuilder(method(trip))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addJavadoc("Transforms the products of some filters into outputs.\n")
@@ -137,38 +119,48 @@ final class WinogradOutputs {
         .build();
   }
 
-  /** The method that writes one of a tile's outputs for 8 filters. */
-  MethodSpec store() {
-    CodeBlock.Builder body = CodeBlock.builder();
+  /** Writes row of tiles by row of tiles, all filters while its lines are near. */
+  private void write(CodeBlock.Builder body) {
+    int filters = tiling.filters();
+    int line = winograd.width() * winograd.filters();
+    boolean joins = tiling.joinsSamples();
     body.addStatement("int lane = 0");
-    if (tiling.joinsSamples()) {
-      body.beginControlFlow("for (int sample = 0; sample < count; sample++)");
-      body.addStatement("int row = 0");
+    if (joins) {
+      body.beginControlFlow("for (int sample = first; sample < first + count; sample++)");
     }
-    tiling.open(body);
-    int filters = winograd.filters();
-    String sample =
-        tiling.joinsSamples()
-            ? "sample * " + winograd.contraction().nest().target().buffer().elements() + " + "
-            : "";
+    tiling.openRows(body, joins ? "t" : "(row + t)");
     body.addStatement(
-        "int at = to + $Ly * $L + x * $L", sample, winograd.width() * filters, filters);
+        "int to = $L * $L + y * $L + group",
+        joins ? "sample" : "first",
+        winograd.contraction().nest().target().buffer().elements(),
+        line);
+    body.add("// backwards, so that what the last tile computes stands\n");
+    body.beginControlFlow("for (int output = $L; output >= 0; output--)", OUTPUTS - 1);
+    body.addStatement("int at = to + output / 2 * $L + output % 2 * $L", line, winograd.filters());
+    body.beginControlFlow("for (int f = 0; f < $L; f += $L)", filters, TOGETHER);
+    body.addStatement("int from = ($L + output) * $L + f", Winograd.PLACES, filters);
+    StringJoiner rows = new StringJoiner(", ");
     for (int k = 0; k < TOGETHER; k++) {
-      body.addStatement("target[at$L] = row$L[lane]", WinogradTiling.plus(k), k);
+      rows.add("products[from" + WinogradTiling.plus(k) + "]");
     }
-    body.addStatement("lane++").endControlFlow().endControlFlow();
-    if (tiling.joinsSamples()) {
+    body.addStatement("$LStore(target, at + f, lane, $L)", name, rows);
+    body.endControlFlow().endControlFlow();
+    body.addStatement("lane += $L", winograd.tileColumns());
+    body.endControlFlow();
+    if (joins) {
       body.endControlFlow();
     }
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name + "Store")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(float[].class, "target")
-            .addParameter(TypeName.INT, "to")
-            .addParameter(TypeName.INT, block());
+  }
+
+  /** The method that writes one of a tile's outputs for 8 filters and a row of tiles. */
+  MethodSpec store() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    tiling.openColumns(body);
+    body.addStatement("int at = to + x * $L", winograd.filters());
     for (int k = 0; k < TOGETHER; k++) {
-      method.addParameter(float[].class, "row" + k);
+      body.addStatement("target[at$L] = row$L[lane + u]", WinogradTiling.plus(k), k);
     }
-    return method.addCode(body.build()).build();
+    body.endControlFlow();
+    return WinogradMethod.rowsMethod(name + "Store", "target", "to", body.build());
   }
 }

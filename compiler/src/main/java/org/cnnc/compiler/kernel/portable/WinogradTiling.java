@@ -61,24 +61,20 @@ record WinogradTiling(Winograd winograd, int rows, int samples, int filters) {
     return Tiling.wholeVectors((long) count * tiles());
   }
 
-  /**
-   * Opens the loops over the tiles of a sample; {@code y} and {@code x} are a tile's first output.
-   */
-  void open(CodeBlock.Builder body) {
-    int height = winograd.height();
-    int width = winograd.width();
+  /** Opens the loop over a sample's rows of tiles; {@code y} is the first output of one. */
+  void openRows(CodeBlock.Builder body, String tile) {
     body.beginControlFlow("for (int t = 0; t < $L; t++)", rows);
-    if (height % 2 == 0) {
-      body.addStatement("int y = 2 * (row + t)");
-    } else {
-      body.addStatement("int y = Math.min(2 * (row + t), $L)", height - 2);
-    }
+    body.addStatement("int y = $L", first(tile, winograd.height()));
+  }
+
+  /** Opens the loop over the tiles of a row; {@code x} is the first output of one. */
+  void openColumns(CodeBlock.Builder body) {
     body.beginControlFlow("for (int u = 0; u < $L; u++)", winograd.tileColumns());
-    if (width % 2 == 0) {
-      body.addStatement("int x = 2 * u");
-    } else {
-      body.addStatement("int x = Math.min(2 * u, $L)", width - 2);
-    }
+    body.addStatement("int x = $L", first("u", winograd.width()));
+  }
+
+  private static String first(String tile, int size) {
+    return size % 2 == 0 ? "2 * " + tile : "Math.min(2 * " + tile + ", " + (size - 2) + ")";
   }
 
   static String plus(int offset) {
