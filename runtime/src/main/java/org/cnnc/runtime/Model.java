@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.cnnc.runtime.ModelSpec.LayerSpec;
 import org.cnnc.runtime.ModelSpec.WeightSpec;
 import org.cnnc.runtime.data.ArrayDataset;
@@ -26,11 +24,9 @@ import org.cnnc.runtime.train.Trainer;
 public abstract class Model {
   private final ModelSpec spec;
   private final float[] weights;
-  private final Kernels plain = new PortableKernels();
-  private final Optional<Kernels> vector;
+  private final Renderings renderings;
   private final int inputSize;
   private final int outputSize;
-  private final AtomicBoolean warming = new AtomicBoolean();
   private volatile Serving serving;
 
   /**
@@ -48,13 +44,7 @@ public abstract class Model {
     this.weights = weights;
     this.inputSize = spec.inputSize();
     this.outputSize = spec.outputSize();
-    vector = VectorKernels.of(network);
-    pack();
-  }
-
-  private void pack() {
-    plain.packAll(weights, false);
-    vector.ifPresent(k -> k.packAll(weights, false));
+    this.renderings = new Renderings(new PortableKernels(), VectorKernels.of(network), weights);
   }
 
   /** New buffers and arithmetic in plain Java for up to {@code capacity} samples. */
@@ -130,7 +120,7 @@ public abstract class Model {
               .formatted(spec.name(), weights.length, newWeights.length));
     }
     System.arraycopy(newWeights, 0, weights, 0, weights.length);
-    pack();
+    renderings.pack();
   }
 
   /** A copy of one weight, such as {@code conv2d/kernel}. */
@@ -186,30 +176,15 @@ public abstract class Model {
     mine.give(pass, samples);
   }
 
-  /** The kernels that serve now; the first call sees to it that there will be faster ones. */
+  /** The kernels that predict now, with their idle passes. */
   private Serving serving() {
-    Serving now = serving;
-    if (now != null) {
-      return now;
+    Kernels now = renderings.predicting();
+    Serving known = serving;
+    if (known == null || known.kernels() != now) {
+      known = new Serving(now, batchCapacity());
+      serving = known;
     }
-    boolean waits = vector.isPresent() && !VectorKernels.areRequired();
-    Kernels first = waits ? plain : kernels();
-    if (warming.compareAndSet(false, true)) {
-      serving = new Serving(first, batchCapacity());
-      if (waits) {
-        WarmUp.start(plain, vector.get(), weights, this::serveVectors);
-      }
-      return serving;
-    }
-    return new Serving(first, batchCapacity());
-  }
-
-  private void serveVectors() {
-    serving = new Serving(vector.orElseThrow(), batchCapacity());
-  }
-
-  private Kernels kernels() {
-    return vector.orElse(plain);
+    return known;
   }
 
   private static void fill(float[] input, float[] x, byte[] bytes, int from, int count) {
@@ -236,8 +211,7 @@ public abstract class Model {
     try {
       return new Trainer(network(), train, options).run();
     } finally {
-      // only one rendering was trained
-      pack();
+      renderings.pack();
     }
   }
 
@@ -304,7 +278,7 @@ public abstract class Model {
 
     @Override
     public Kernels kernels() {
-      return model.kernels();
+      return model.renderings.training();
     }
 
     @Override

@@ -12,6 +12,10 @@ final class Serving {
     this.batchCapacity = batchCapacity;
   }
 
+  Kernels kernels() {
+    return kernels;
+  }
+
   /** An idle pass, or a new one, for a sample or for several. */
   Pass take(int samples) {
     PassPool pool = samples == 1 ? single : batches;
