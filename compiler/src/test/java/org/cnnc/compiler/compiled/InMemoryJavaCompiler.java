@@ -19,21 +19,39 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.cnnc.compiler.EmittedFile;
 
-/** Runs javac on emitted files without touching the disk; a warning is an error. */
+/** Runs javac on emitted files without touching the disk. */
 public final class InMemoryJavaCompiler {
+  /** What an application may ask of its own javac: a warning is an error. */
   private static final List<String> OPTIONS =
       List.of("-Xlint:all,-processing", "-Werror", "--release", "17");
 
+  private static final List<String> VECTOR_OPTIONS =
+      List.of("--add-modules", "jdk.incubator.vector", "-nowarn", "--release", "17");
+
   private InMemoryJavaCompiler() {}
 
-  /** The class files by class name; an {@link AssertionError} holds what javac said. */
+  /**
+   * The class files of the sources for applications by class name; an {@link AssertionError} holds
+   * what javac said.
+   */
   public static Map<String, byte[]> compile(List<EmittedFile> files) {
+    return compile(files, EmittedFile.Kind.SOURCE, OPTIONS);
+  }
+
+  /** The same of the sources for vector units. */
+  static Map<String, byte[]> compileVectors(List<EmittedFile> files) {
+    return compile(files, EmittedFile.Kind.VECTOR_SOURCE, VECTOR_OPTIONS);
+  }
+
+  private static Map<String, byte[]> compile(
+      List<EmittedFile> all, EmittedFile.Kind kind, List<String> options) {
+    List<EmittedFile> files = all.stream().filter(f -> f.kind() == kind).toList();
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
     ClassFiles classFiles =
         new ClassFiles(javac.getStandardFileManager(complaints, null, StandardCharsets.UTF_8));
     List<SourceFile> sources = files.stream().map(SourceFile::new).toList();
-    if (!javac.getTask(null, classFiles, complaints, OPTIONS, null, sources).call()) {
+    if (!javac.getTask(null, classFiles, complaints, options, null, sources).call()) {
       throw new AssertionError(
           complaints.getDiagnostics().stream()
                   .map(Object::toString)

@@ -3,15 +3,13 @@ package org.cnnc.compiler.naive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
+import org.cnnc.compiler.compiled.Rendering;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.naive.NaiveNetwork.Step;
 import org.cnnc.compiler.naive.Window.Padding;
-import org.cnnc.runtime.Model;
-import org.cnnc.runtime.Pass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -89,111 +87,10 @@ class SameBitsTest {
   }
 
   private static void check(NaiveNetwork naive, int... batches) {
-    Model model = NETWORKS.get(naive.text()).create(0);
-    float[] weights = Numbers.random(naive.weightCount(), 77);
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] *= 0.25f;
-    }
+    CompiledNetwork network = NETWORKS.get(naive.text());
     for (int batch : batches) {
-      new Comparison(naive, model, weights, batch).run();
-    }
-  }
-
-  /** One batch through generated code and naive loops. */
-  private static final class Comparison {
-    private final NaiveNetwork naive;
-    private final Model model;
-    private final float[] weights;
-    private final int batch;
-    private final float[] x;
-    private final float[] doutput;
-    private final List<float[]> outputs = new ArrayList<>();
-    private final float[] dweights;
-    private final float[] dx;
-
-    Comparison(NaiveNetwork naive, Model model, float[] weights, int batch) {
-      this.naive = naive;
-      this.model = model;
-      this.weights = weights;
-      this.batch = batch;
-      x = Numbers.random(batch * (int) naive.input().elements(), batch);
-      doutput = Numbers.random(batch * (int) naive.output().elements(), -batch);
-      dweights = new float[weights.length];
-      dx = new float[x.length];
-    }
-
-    void run() {
-      computeNaively();
-      comparePrediction();
-      compareTraining();
-    }
-
-    private void computeNaively() {
-      for (Step step : naive.steps()) {
-        outputs.add(new float[batch * (int) step.layer().output().elements()]);
-      }
-      double[] w = Numbers.toDouble(weights);
-      double[] dw = new double[w.length];
-      for (int sample = 0; sample < batch; sample++) {
-        double[] own = Numbers.toDouble(x, sample, (int) naive.input().elements());
-        double[] dy = Numbers.toDouble(doutput, sample, (int) naive.output().elements());
-        List<double[]> layers = naive.forward(Arithmetic.FLOAT32, w, own);
-        for (int i = 0; i < layers.size(); i++) {
-          put(layers.get(i), outputs.get(i), sample);
-        }
-        put(naive.backward(Arithmetic.FLOAT32, w, own, dy, dw), dx, sample);
-      }
-      put(dw, dweights, 0);
-    }
-
-    private static void put(double[] values, float[] target, int sample) {
-      for (int i = 0; i < values.length; i++) {
-        target[sample * values.length + i] = (float) values[i];
-      }
-    }
-
-    private void comparePrediction() {
-      Pass pass = CompiledNetwork.newPass(model, batch, false);
-      System.arraycopy(x, 0, pass.input(), 0, x.length);
-      pass.forward(weights, batch);
-      same("output of the network", pass.output(), outputs.get(outputs.size() - 1));
-      System.arraycopy(weights, 0, model.weights(), 0, weights.length);
-      same("prediction", model.predict(x), outputs.get(outputs.size() - 1));
-    }
-
-    private void compareTraining() {
-      // One sample more than is used: the capacity must not show in the numbers.
-      Pass pass = CompiledNetwork.newPass(model, batch + 1, true);
-      pass.keepInputGradient();
-      System.arraycopy(x, 0, pass.input(), 0, x.length);
-      pass.forwardTraining(weights, batch, 0, 0);
-      for (int i = 0; i < outputs.size(); i++) {
-        same("output of layer " + i, pass.layerOutput(i), outputs.get(i));
-      }
-      System.arraycopy(doutput, 0, pass.outputGradient(), 0, doutput.length);
-      float[] gradients = new float[weights.length];
-      pass.backward(weights, gradients, batch, false);
-      same("gradient of the weights", gradients, dweights);
-      same("gradient of the input", pass.inputGradient(), dx);
-    }
-
-    private void same(String what, float[] actual, float[] expected) {
-      int[] bits = bits(actual, expected.length);
-      int at = Arrays.mismatch(bits, bits(expected, expected.length));
-      if (at >= 0) {
-        throw new AssertionError(
-            String.format(
-                "%s, element %d of %d samples: %s, expected %s%n%s",
-                what, at, batch, actual[at], expected[at], naive.text()));
-      }
-    }
-
-    private static int[] bits(float[] values, int length) {
-      int[] bits = new int[length];
-      for (int i = 0; i < length; i++) {
-        bits[i] = Float.floatToIntBits(values[i]);
-      }
-      return bits;
+      BitComparison comparison = new BitComparison(naive, network, batch);
+      List.of(Rendering.values()).forEach(comparison::run);
     }
   }
 }
