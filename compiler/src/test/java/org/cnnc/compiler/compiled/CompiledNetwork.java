@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.EmittedFile;
@@ -53,7 +54,7 @@ public record CompiledNetwork(
       Map<String, byte[]> own = new TreeMap<>(classFiles);
       own.keySet().removeIf(name -> !name.equals(className) && !name.startsWith(className + "$"));
       try {
-        Class<?> type = InMemoryJavaCompiler.load(own).loadClass(className);
+        Class<?> type = InMemoryJavaCompiler.load(own::get).loadClass(className);
         return new CompiledNetwork(text, files, own, type, new VectorClasses(vectors, className));
       } catch (ClassNotFoundException e) {
         throw new AssertionError("no class " + className + " among " + classFiles.keySet(), e);
@@ -67,9 +68,11 @@ public record CompiledNetwork(
     }
   }
 
-  /** What javac made of the sources for vector units, by class name. */
-  public Map<String, byte[]> vectorClassFiles() {
-    return vectors.classFiles();
+  /** What javac made of all sources, by class name. */
+  public Map<String, byte[]> classFilesOfAllRenderings() {
+    Map<String, byte[]> all = new TreeMap<>(classFiles);
+    Rendering.VECTORS.forEach(rendering -> all.putAll(vectors.classFiles(rendering)));
+    return all;
   }
 
   /** A network with fresh weights, in the portable rendering. */
@@ -79,8 +82,8 @@ public record CompiledNetwork(
 
   /** The same as applications get it that run with the incubating module. */
   public Model createForThisMachine(long seed) {
-    Map<String, byte[]> all = new TreeMap<>(classFiles);
-    all.putAll(vectorClassFiles());
+    Function<String, byte[]> all =
+        name -> classFiles.containsKey(name) ? classFiles.get(name) : vectors.find(name);
     System.setProperty("cnn.kernels", "vector");
     try {
       return create(InMemoryJavaCompiler.load(all).loadClass(type.getName()), seed);
@@ -101,7 +104,9 @@ public record CompiledNetwork(
       return new PortableKernels(model);
     }
     try {
-      Constructor<?> constructor = vectors.load(rendering).getDeclaredConstructor();
+      Class<?> kernels =
+          InMemoryJavaCompiler.load(vectors::find).loadClass(vectors.name(rendering));
+      Constructor<?> constructor = kernels.getDeclaredConstructor();
       constructor.setAccessible(true);
       return (Kernels) constructor.newInstance();
     } catch (ReflectiveOperationException e) {

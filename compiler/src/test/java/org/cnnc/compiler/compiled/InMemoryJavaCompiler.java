@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -61,12 +62,12 @@ public final class InMemoryJavaCompiler {
     return classFiles.bytes();
   }
 
-  /** A loader of these class files, over the one of the tests. */
-  public static ClassLoader load(Map<String, byte[]> classFiles) {
+  /** A loader of these class files by class name, over the one of the tests. */
+  static ClassLoader load(Function<String, byte[]> classFiles) {
     return new ClassLoader(InMemoryJavaCompiler.class.getClassLoader()) {
       @Override
       protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classFiles.get(name);
+        byte[] bytes = classFiles.apply(name);
         if (bytes == null) {
           throw new ClassNotFoundException(name);
         }

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.compiled;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,56 +8,54 @@ import org.cnnc.compiler.EmittedFile;
 
 /** The classes of a network for vector units; javac runs when a test first asks for one. */
 final class VectorClasses {
-  /** The sources of networks that go through javac together. */
+  /** The sources of networks that go through javac together, one rendering at a time. */
   static final class Sources {
     private final List<EmittedFile> files;
-    private Map<String, byte[]> classFiles;
+    private final Map<Rendering, Map<String, byte[]>> classFiles = new EnumMap<>(Rendering.class);
 
     Sources(List<EmittedFile> files) {
       this.files = List.copyOf(files);
     }
 
-    private Map<String, byte[]> compile() {
-      if (classFiles == null) {
-        classFiles = InMemoryJavaCompiler.compileVectors(files);
-      }
-      return classFiles;
+    private Map<String, byte[]> classFiles(Rendering rendering) {
+      return classFiles.computeIfAbsent(
+          rendering,
+          r ->
+              InMemoryJavaCompiler.compileVectors(
+                  files.stream().filter(f -> f.path().endsWith(r.suffix() + ".java")).toList()));
     }
   }
 
   private final Sources sources;
   private final String network;
-  private Map<String, byte[]> own;
-  private ClassLoader loader;
 
   VectorClasses(Sources sources, String network) {
     this.sources = sources;
     this.network = network;
   }
 
-  /** What javac made of this network's sources, by class name. */
-  Map<String, byte[]> classFiles() {
-    if (own == null) {
-      own = new TreeMap<>(sources.compile());
-      own.keySet().removeIf(name -> Rendering.VECTORS.stream().noneMatch(r -> isOf(r, name)));
-    }
+  String name(Rendering rendering) {
+    return network + rendering.suffix();
+  }
+
+  /** What javac made of this network's source for a rendering, by class name. */
+  Map<String, byte[]> classFiles(Rendering rendering) {
+    Map<String, byte[]> own = new TreeMap<>(sources.classFiles(rendering));
+    own.keySet().removeIf(name -> !isOf(rendering, name));
     return own;
   }
 
-  private boolean isOf(Rendering rendering, String name) {
-    String outer = network + rendering.suffix();
-    return name.equals(outer) || name.startsWith(outer + "$");
+  /** The bytes of a class of this network in whatever rendering; null if it has none. */
+  byte[] find(String name) {
+    return Rendering.VECTORS.stream()
+        .filter(rendering -> isOf(rendering, name))
+        .findFirst()
+        .map(rendering -> sources.classFiles(rendering).get(name))
+        .orElse(null);
   }
 
-  /** The class of a rendering, loaded beside the network's instead of with it. */
-  Class<?> load(Rendering rendering) {
-    if (loader == null) {
-      loader = InMemoryJavaCompiler.load(classFiles());
-    }
-    try {
-      return loader.loadClass(network + rendering.suffix());
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError("no " + rendering + " among " + own.keySet(), e);
-    }
+  private boolean isOf(Rendering rendering, String name) {
+    String outer = name(rendering);
+    return name.equals(outer) || name.startsWith(outer + "$");
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.compiled.MethodSizes;
@@ -22,10 +23,12 @@ final class Replay {
 
   private final Fixture fixture;
   private final CompiledNetworks networks;
+  private final Function<CompiledNetwork, Model> create;
 
-  Replay(Fixture fixture, CompiledNetworks networks) {
+  Replay(Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, Model> create) {
     this.fixture = fixture;
     this.networks = networks;
+    this.create = create;
   }
 
   private CompiledNetwork network() {
@@ -33,7 +36,7 @@ final class Replay {
   }
 
   private Model model() {
-    Model model = network().create(0);
+    Model model = create.apply(network());
     setWeights(model, fixture.weights());
     return model;
   }
@@ -96,7 +99,7 @@ final class Replay {
 
   void methodsFitTheJit() {
     network()
-        .classFiles()
+        .classFilesOfAllRenderings()
         .forEach(
             (name, classFile) ->
                 assertThat(MethodSizes.of(classFile))
