@@ -45,7 +45,7 @@ final class VectorKernels {
     }
     if (type.isPresent() && module.isEmpty() && TOLD.compareAndSet(false, true)) {
       System.getLogger("org.cnnc")
-          .log(System.Logger.Level.INFO, "Java's option `{0}` makes networks faster.", FLAG);
+          .log(System.Logger.Level.INFO, "Java's option `" + FLAG + "` makes networks faster.");
     }
     return Optional.empty();
   }
