@@ -18,9 +18,6 @@ import org.cnnc.runtime.ModelSpec;
 
 /** One fixture through compiler, javac and runtime. */
 final class Replay {
-  /** HotSpot interprets a method of more bytecode than this for ever. */
-  private static final int COMPILABLE = 8000;
-
   private final Fixture fixture;
   private final CompiledNetworks networks;
   private final Function<CompiledNetwork, Model> create;
@@ -98,14 +95,7 @@ final class Replay {
   }
 
   void methodsFitTheJit() {
-    network()
-        .classFilesOfAllRenderings()
-        .forEach(
-            (name, classFile) ->
-                assertThat(MethodSizes.of(classFile))
-                    .as("bytecode bytes of the methods of " + name)
-                    .allSatisfy(
-                        (method, size) -> assertThat(size).isLessThanOrEqualTo(COMPILABLE)));
+    MethodSizes.check(network().classFilesOfAllRenderings());
   }
 
   /** Every layer's output, and the prediction. */

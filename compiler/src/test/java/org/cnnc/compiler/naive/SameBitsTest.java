@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
+import org.cnnc.compiler.compiled.MethodSizes;
 import org.cnnc.compiler.compiled.Rendering;
 import org.cnnc.compiler.naive.Window.Padding;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,7 @@ class SameBitsTest {
     CompiledNetwork network = CompiledNetwork.of(fashion.text());
 
     assertThat(fashion.weightCount()).isEqualTo(333_526);
+    MethodSizes.check(network.classFilesOfAllRenderings());
     BitComparison comparison = new BitComparison(fashion, network, 9);
     List.of(Rendering.values()).forEach(comparison::run);
   }

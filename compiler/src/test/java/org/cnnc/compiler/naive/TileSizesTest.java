@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cnnc.compiler.compiled.CompiledNetworks;
+import org.cnnc.compiler.compiled.MethodSizes;
 import org.cnnc.compiler.compiled.Rendering;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,6 +117,16 @@ class TileSizesTest {
           }
         });
     return all;
+  }
+
+  static Set<String> names() {
+    return CASES.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void methodsFitTheJustInTimeCompiler(String name) {
+    MethodSizes.check(NETWORKS.get(CASES.get(name).text()).classFilesOfAllRenderings());
   }
 
   @ParameterizedTest
