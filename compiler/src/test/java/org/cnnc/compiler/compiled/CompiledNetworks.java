@@ -11,7 +11,7 @@ import org.cnnc.compiler.compiled.CompiledNetwork.Emitted;
 
 /**
  * Many networks from one run of javac, each in a package of its own; starting javac takes longer
- * than compiling one.
+ * than compiling one. The classes for vector units are another run, for the first test that asks.
  */
 public final class CompiledNetworks {
   private final Map<String, CompiledNetwork> compiled = new TreeMap<>();
@@ -38,7 +38,8 @@ public final class CompiledNetworks {
       files.addAll(network.files());
     }
     Map<String, byte[]> classFiles = InMemoryJavaCompiler.compile(files);
-    emitted.forEach(network -> compiled.put(network.text(), network.load(classFiles)));
+    VectorClasses.Sources vectors = new VectorClasses.Sources(files);
+    emitted.forEach(network -> compiled.put(network.text(), network.load(classFiles, vectors)));
   }
 
   /** The network of a text; any error is an {@link AssertionError} with the text. */
