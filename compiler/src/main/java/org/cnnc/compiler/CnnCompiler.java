@@ -14,6 +14,7 @@ import org.cnnc.compiler.expand.Expander;
 import org.cnnc.compiler.expand.FlatModel;
 import org.cnnc.compiler.expand.ModelParameters;
 import org.cnnc.compiler.model.Model;
+import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.summary.Summary;
 import org.cnnc.compiler.syntax.CallSyntax;
@@ -52,8 +53,14 @@ public final class CnnCompiler {
    * What to compile.
    *
    * @param packageName of the generated classes; empty for none
+   * @param algorithms how convolutions are summed
    */
-  public record Request(Source source, String packageName) {}
+  public record Request(Source source, String packageName, Algorithms algorithms) {
+    /** The algorithms of most models. */
+    public Request(Source source, String packageName) {
+      this(source, packageName, Algorithms.AUTO);
+    }
+  }
 
   /**
    * What came of it; {@code files} is empty if a diagnostic is an error.
@@ -90,7 +97,8 @@ public final class CnnCompiler {
     }
     List<EmittedFile> files = new ArrayList<>();
     for (Model model : checked.models()) {
-      files.addAll(ModelEmitter.emit(model, request.packageName(), Summary.of(model)));
+      files.addAll(
+          ModelEmitter.emit(model, request.packageName(), request.algorithms(), Summary.of(model)));
     }
     for (Run run : checked.runs()) {
       if (run.canRun()) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.cnnc.tools.build.Digest;
+import org.cnnc.tools.io.Digest;
 
 /**
  * What besides the models decides the classes: this plugin and all it loads, layer kinds of third

@@ -45,11 +45,16 @@ abstract class GeneratingMojo extends AbstractMojo {
    * Where a goal reads and writes.
    *
    * @param goal names its folder of remembered builds
+   * @param classes where the project's own class files go
+   * @param vectorSources a folder of target; not in {@code generated-sources}, all of which an IDE
+   *     compiles
    */
   record Folders(
       String goal,
       File source,
       File output,
+      File classes,
+      String vectorSources,
       Function<MavenProject, Consumer<String>> addSourceRoot) {}
 
   abstract Folders folders();
@@ -76,11 +81,14 @@ abstract class GeneratingMojo extends AbstractMojo {
   }
 
   private BuildRequest request(Folders folders) throws IOException {
-    Path state = Path.of(project.getBuild().getDirectory(), "maven-status", "cnn", folders.goal());
+    Path target = Path.of(project.getBuild().getDirectory());
     return new BuildRequest(
         folders.source().toPath(),
         folders.output().toPath(),
-        Optional.of(state),
+        Optional.of(
+            new BuildRequest.Vector(
+                folders.classes().toPath(), Optional.of(target.resolve(folders.vectorSources())))),
+        Optional.of(target.resolve("maven-status").resolve("cnn").resolve(folders.goal())),
         Optional.ofNullable(packageName),
         Fingerprint.of(plugin));
   }
@@ -90,10 +98,12 @@ abstract class GeneratingMojo extends AbstractMojo {
     response.files().stream()
         .flatMap(file -> file.models().stream())
         .forEach(model -> getLog().info(Summary.of(model).stripTrailing()));
+    response.warning().ifPresent(getLog()::warn);
     getLog().info(response.message());
     if (!response.files().isEmpty()) {
       RuntimeDependency.check(project, plugin.getVersion(), getLog());
     }
     context.refresh(folders.output());
+    context.refresh(folders.classes());
   }
 }

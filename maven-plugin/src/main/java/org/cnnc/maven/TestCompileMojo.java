@@ -20,6 +20,12 @@ public final class TestCompileMojo extends GeneratingMojo {
       defaultValue = "${project.build.directory}/generated-test-sources/cnn")
   private File testOutputDirectory;
 
+  @Parameter(
+      defaultValue = "${project.build.testOutputDirectory}",
+      readonly = true,
+      required = true)
+  private File testClassesDirectory;
+
   @Inject
   TestCompileMojo(BuildContext context) {
     super(context);
@@ -28,6 +34,11 @@ public final class TestCompileMojo extends GeneratingMojo {
   @Override
   Folders folders() {
     return new Folders(
-        "test-compile", testSourceDirectory, testOutputDirectory, p -> p::addTestCompileSourceRoot);
+        "test-compile",
+        testSourceDirectory,
+        testOutputDirectory,
+        testClassesDirectory,
+        "cnn-vector-test-sources",
+        p -> p::addTestCompileSourceRoot);
   }
 }

@@ -1,6 +1,7 @@
 package org.cnnc.runtime;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +24,17 @@ import org.cnnc.runtime.train.Trainer;
 public abstract class Model {
   private final ModelSpec spec;
   private final float[] weights;
-  private final Kernels kernels;
+  private final Renderings renderings;
   private final int inputSize;
   private final int outputSize;
-  private final PassPool single = new PassPool();
-  private final PassPool batches = new PassPool();
+  private volatile Serving serving;
 
-  /** Wraps a flat weight array of {@code spec.weightCount()} floats; the array is not copied. */
-  protected Model(ModelSpec spec, float[] weights) {
+  /**
+   * Wraps a flat weight array of {@code spec.weightCount()} floats; the array is not copied.
+   *
+   * @param network the rights of the network's own class, by which its vector kernels are found
+   */
+  protected Model(ModelSpec spec, float[] weights, MethodHandles.Lookup network) {
     if (weights.length != spec.weightCount()) {
       throw new IllegalArgumentException(
           "`%s` has %d weights; received %d."
@@ -40,8 +44,7 @@ public abstract class Model {
     this.weights = weights;
     this.inputSize = spec.inputSize();
     this.outputSize = spec.outputSize();
-    this.kernels = VectorKernels.of(getClass()).orElseGet(PortableKernels::new);
-    kernels.packAll(weights, false);
+    this.renderings = new Renderings(new PortableKernels(), VectorKernels.of(network), weights);
   }
 
   /** New buffers and arithmetic in plain Java for up to {@code capacity} samples. */
@@ -109,7 +112,7 @@ public abstract class Model {
               .formatted(spec.name(), weights.length, newWeights.length));
     }
     System.arraycopy(newWeights, 0, weights, 0, weights.length);
-    kernels.packAll(weights, false);
+    renderings.pack();
   }
 
   /** A copy of one weight, such as {@code conv2d/kernel}. */
@@ -153,19 +156,27 @@ public abstract class Model {
           "The outputs of %d samples are %d values; received an array of %d."
               .formatted(samples, (long) samples * outputSize, y.length));
     }
-    int capacity = samples == 1 ? 1 : batchCapacity();
-    PassPool pool = capacity == 1 ? single : batches;
-    Pass pass = pool.take();
-    if (pass == null) {
-      pass = kernels.newPass(capacity, false);
-    }
+    Serving mine = serving();
+    Pass pass = mine.take(samples);
+    int capacity = pass.capacity();
     for (int begin = 0; begin < samples; begin += capacity) {
       int count = Math.min(capacity, samples - begin);
       fill(pass.input(), x, bytes, begin * inputSize, count * inputSize);
       pass.forward(weights, count);
       System.arraycopy(pass.output(), 0, y, begin * outputSize, count * outputSize);
     }
-    pool.give(pass);
+    mine.give(pass, samples);
+  }
+
+  /** The kernels that predict now, with their idle passes. */
+  private Serving serving() {
+    Kernels now = renderings.predicting();
+    Serving known = serving;
+    if (known == null || known.kernels() != now) {
+      known = new Serving(now, batchCapacity());
+      serving = known;
+    }
+    return known;
   }
 
   private static void fill(float[] input, float[] x, byte[] bytes, int from, int count) {
@@ -189,7 +200,11 @@ public abstract class Model {
 
   /** Trains the weights in place. */
   public final History fit(Dataset train, TrainingOptions options) {
-    return new Trainer(network(), train, options).run();
+    try {
+      return new Trainer(network(), train, options).run();
+    } finally {
+      renderings.pack();
+    }
   }
 
   /** Measures loss and metrics of the options on some data. */
@@ -245,7 +260,7 @@ public abstract class Model {
 
     @Override
     public Kernels kernels() {
-      return model.kernels;
+      return model.renderings.training();
     }
 
     @Override

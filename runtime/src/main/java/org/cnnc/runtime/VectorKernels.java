@@ -1,6 +1,8 @@
 package org.cnnc.runtime;
 
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,32 +24,39 @@ final class VectorKernels {
   /**
    * The vector rendering of a network, unless it is not wanted or cannot run here.
    *
+   * @param network the rights of the network's class: to read the module, to see the kernels
    * @throws IllegalStateException if the property asks for what cannot run, or for no rendering
    */
-  static Optional<Kernels> of(Class<?> network) {
+  static Optional<Kernels> of(Lookup network) {
     String wanted = System.getProperty(PROPERTY, "");
     if (wanted.equals("portable")) {
       return Optional.empty();
     }
-    boolean required = wanted.equals("vector");
+    boolean required = areRequired();
     if (!required && !wanted.isEmpty()) {
       throw new IllegalStateException(
           "-D%s is `portable` or `vector`; received `%s`.".formatted(PROPERTY, wanted));
     }
     Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
     int lanes = module.map(m -> lanes(network, m)).orElse(0);
-    Optional<Class<?>> type = type(network, lanes == 0 ? 16 : lanes);
+    Optional<MethodHandle> type = constructor(network, lanes == 0 ? 16 : lanes);
     if (type.isPresent() && lanes > 0 && (required || compiles())) {
       return Optional.of(create(type.get()));
     }
     if (required) {
-      throw new IllegalStateException(missing(network, module.isPresent(), type.isPresent()));
+      throw new IllegalStateException(
+          missing(network.lookupClass(), module.isPresent(), type.isPresent()));
     }
     if (type.isPresent() && module.isEmpty() && TOLD.compareAndSet(false, true)) {
       System.getLogger("org.cnnc")
-          .log(System.Logger.Level.INFO, "Java's option `" + FLAG + "` makes networks faster.");
+          .log(System.Logger.Level.INFO, "Java''s option `{0}` makes networks faster.", FLAG);
     }
     return Optional.empty();
+  }
+
+  /** Whether nothing else may serve, not even at first. */
+  static boolean areRequired() {
+    return System.getProperty(PROPERTY, "").equals("vector");
   }
 
   private static String missing(Class<?> network, boolean hasModule, boolean hasClass) {
@@ -60,16 +69,17 @@ final class VectorKernels {
   }
 
   /** The floats of the widest vectors with kernels, 16, 8 or 4; 0 if all are wider or narrower. */
-  private static int lanes(Class<?> network, Module module) {
-    network.getModule().addReads(module);
-    VectorKernels.class.getModule().addReads(module);
+  private static int lanes(Lookup network, Module module) {
     try {
-      Class<?> vectors = Class.forName(module, MODULE + ".FloatVector");
-      Object species = vectors.getField("SPECIES_PREFERRED").get(null);
+      MethodType type = MethodType.methodType(Module.class, Module.class);
+      MethodHandle addReads = network.findVirtual(Module.class, "addReads", type);
+      addReads.invoke(network.lookupClass().getModule(), module);
+      Object species =
+          Class.forName(module, MODULE + ".FloatVector").getField("SPECIES_PREFERRED").get(null);
       Class<?> speciesType = Class.forName(module, MODULE + ".VectorSpecies");
       int lanes = (int) speciesType.getMethod("length").invoke(species);
       return lanes < 4 ? 0 : Integer.highestOneBit(Math.min(16, lanes));
-    } catch (ReflectiveOperationException e) {
+    } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
   }
@@ -79,21 +89,22 @@ final class VectorKernels {
     return !System.getProperty("java.vm.info", "").contains("interpreted");
   }
 
-  private static Optional<Class<?>> type(Class<?> network, int lanes) {
-    String name = network.getName() + "Vector" + lanes * Float.SIZE;
+  private static Optional<MethodHandle> constructor(Lookup network, int lanes) {
+    String name = network.lookupClass().getName() + "Vector" + lanes * Float.SIZE;
     try {
-      return Optional.of(Class.forName(name, false, network.getClassLoader()));
+      Class<?> type = Class.forName(name, false, network.lookupClass().getClassLoader());
+      return Optional.of(network.findConstructor(type, MethodType.methodType(void.class)));
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       return Optional.empty();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private static Kernels create(Class<?> type) {
+  private static Kernels create(MethodHandle constructor) {
     try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return (Kernels) constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
+      return (Kernels) constructor.invoke();
+    } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,6 +1,7 @@
 package org.cnnc.runtime;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
 import org.cnnc.runtime.ModelSpec.LayerSpec;
@@ -14,7 +15,7 @@ public final class DenseSoftmax extends Model {
   private final int shardSize;
 
   public DenseSoftmax(ModelSpec spec, float[] weights, int shardSize) {
-    super(spec, weights);
+    super(spec, weights, MethodHandles.lookup());
     this.shardSize = shardSize;
   }
 

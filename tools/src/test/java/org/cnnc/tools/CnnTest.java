@@ -125,6 +125,20 @@ class CnnTest {
   }
 
   @Test
+  void writesTheClassFilesOfVectorKernelsToAnother() throws IOException {
+    Path target = folder.resolve("out");
+    Path classes = folder.resolve("classes");
+    String o = target.toString();
+    assertThat(cnn("compile", "-o", o, "--classes", classes.toString(), tiny.toString())).isZero();
+    for (int bits : new int[] {128, 256, 512}) {
+      Path file = classes.resolve("TinyVector" + bits + ".class");
+      assertThat(file).isRegularFile();
+      assertThat(out()).contains(file.toString());
+    }
+    assertThat(target).isDirectoryNotContaining("glob:**Vector*");
+  }
+
+  @Test
   void refusesInputsOfAnotherShape() throws IOException {
     Path weights = weights();
     Path input = tensor("x", new Tensor(java.util.List.of(2, 5, 5, 1), new float[50]));

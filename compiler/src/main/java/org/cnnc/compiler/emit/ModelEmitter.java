@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.kernel.vector.VectorUnit;
 import org.cnnc.compiler.model.Model;
+import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Planner;
 
@@ -34,11 +36,13 @@ public final class ModelEmitter {
   /**
    * The generated sources of a checked model: its class, and one for each vector unit.
    *
+   * @param algorithms how convolutions are summed
    * @param summary Keras' table, for the javadoc and for {@code summary()}
    */
-  public static List<EmittedFile> emit(Model model, String packageName, String summary) {
+  public static List<EmittedFile> emit(
+      Model model, String packageName, Algorithms algorithms, String summary) {
     ClassName name = ClassName.get(packageName, model.name());
-    Plan plan = Planner.plan(model);
+    Plan plan = Planner.plan(model, algorithms);
     List<EmittedFile> files = new ArrayList<>();
     files.add(new ModelEmitter(plan, name, summary).emit());
     for (VectorUnit unit : VectorUnit.values()) {
@@ -103,7 +107,7 @@ public final class ModelEmitter {
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
         .addParameter(float[].class, "weights")
-        .addStatement("super(SPEC, weights)")
+        .addStatement("super(SPEC, weights, $T.lookup())", MethodHandles.class)
         .build();
   }
 

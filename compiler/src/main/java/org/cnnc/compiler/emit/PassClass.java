@@ -162,7 +162,13 @@ final class PassClass {
 
   private static Renderer.Task task(Step step, boolean training) {
     return new Renderer.Task(
-        step.name(), doc(step), step.nest(), places(step), step.layerNumber(), training);
+        step.name(),
+        doc(step),
+        step.nest(),
+        places(step),
+        step.layerNumber(),
+        step.winograd(),
+        training);
   }
 
   private static String doc(Step step) {

@@ -1,6 +1,7 @@
 package org.cnnc.compiler.kernel;
 
 import com.palantir.javapoet.TypeSpec;
+import java.util.Optional;
 
 /** Turns nests into methods of a pass; all renderers give the same bits. */
 public interface Renderer {
@@ -10,9 +11,17 @@ public interface Renderer {
    * @param name of the method
    * @param doc what its javadoc says
    * @param layer the number of the layer, for random numbers
+   * @param winograd the nest in that form, if it is to be computed so
    * @param training whether predicting never runs it
    */
-  record Task(String name, String doc, Nest nest, Places places, int layer, boolean training) {
+  record Task(
+      String name,
+      String doc,
+      Nest nest,
+      Places places,
+      int layer,
+      Optional<Winograd> winograd,
+      boolean training) {
     /** Whether the method has the parameter {@code gradients}. */
     public boolean addsToGradient() {
       return nest.target().buffer().role() == Buffer.Role.GRADIENT;

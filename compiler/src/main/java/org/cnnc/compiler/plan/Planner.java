@@ -24,6 +24,7 @@ public final class Planner {
           "gradients",
           "layer",
           "randomKey",
+          "rest",
           "samples",
           "shared",
           "sum",
@@ -44,14 +45,14 @@ public final class Planner {
   private final List<PlacedLayer> copies = new ArrayList<>();
   private final Steps steps;
 
-  private Planner(Model model) {
+  private Planner(Model model, Algorithms algorithms) {
     this.model = model;
-    this.steps = new Steps(model, this::value);
+    this.steps = new Steps(model, algorithms, this::value);
   }
 
   /** The plan of a checked model. */
-  public static Plan plan(Model model) {
-    return new Planner(model).plan();
+  public static Plan plan(Model model, Algorithms algorithms) {
+    return new Planner(model, algorithms).plan();
   }
 
   private Plan plan() {

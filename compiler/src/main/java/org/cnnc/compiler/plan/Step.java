@@ -1,8 +1,10 @@
 package org.cnnc.compiler.plan;
 
 import java.util.Map;
+import java.util.Optional;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.model.PlacedLayer;
 
 /**
@@ -11,6 +13,7 @@ import org.cnnc.compiler.model.PlacedLayer;
  * @param layerNumber counts the model's layers from 0
  * @param name of its method: {@code conv2d1Output}
  * @param values what each buffer that the nest names is in this model, by the buffer's name
+ * @param winograd the nest in that form, if it is computed so
  * @param forInputOnly whether only the gradient by the model's input needs it
  * @param ofActivation whether it belongs to the layer's activation
  */
@@ -20,6 +23,7 @@ public record Step(
     String name,
     Nest nest,
     Map<String, Value> values,
+    Optional<Winograd> winograd,
     boolean forInputOnly,
     boolean ofActivation) {
   public Step {

@@ -20,6 +20,7 @@ import org.cnnc.compiler.model.PlacedLayer;
 /** Lists the nests of the passes in the order they run. */
 final class Steps {
   private final Model model;
+  private final Algorithms algorithms;
   private final BiFunction<PlacedLayer, Buffer, Value> values;
   private final List<Step> forward = new ArrayList<>();
   private final List<Step> training = new ArrayList<>();
@@ -30,8 +31,9 @@ final class Steps {
   /** The tensors whose gradient some weight needs. */
   private final Set<Integer> trained = new HashSet<>();
 
-  Steps(Model model, BiFunction<PlacedLayer, Buffer, Value> values) {
+  Steps(Model model, Algorithms algorithms, BiFunction<PlacedLayer, Buffer, Value> values) {
     this.model = model;
+    this.algorithms = algorithms;
     this.values = values;
   }
 
@@ -113,7 +115,15 @@ final class Steps {
       PlacedLayer layer, int number, Nest nest, boolean forInputOnly, boolean ofActivation) {
     Map<String, Value> named = new LinkedHashMap<>();
     nest.buffers().forEach(b -> named.put(b.name(), values.apply(layer, b)));
-    return new Step(layer, number, method(layer, nest), nest, named, forInputOnly, ofActivation);
+    return new Step(
+        layer,
+        number,
+        method(layer, nest),
+        nest,
+        named,
+        algorithms.winograd(nest),
+        forInputOnly,
+        ofActivation);
   }
 
   /** A nest that predicting and training share has one method. */

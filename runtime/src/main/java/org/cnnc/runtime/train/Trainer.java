@@ -65,19 +65,17 @@ public final class Trainer implements Training {
               .validationData()
               .map(d -> new Evaluator(network, d, options, workers))
               .orElse(null);
-      callbacks(c -> c.onTrainBegin(this));
+      callbacks(gradient, c -> c.onTrainBegin(this));
       for (int epoch = 0; epoch < options.epochs() && !stopped; epoch++) {
         logs.add(epoch(epoch, gradient, validation));
       }
-      callbacks(c -> c.onTrainEnd(this));
-    } finally {
-      pack();
+      callbacks(gradient, c -> c.onTrainEnd(this));
     }
     return History.of(logs);
   }
 
   private Map<String, Float> epoch(int epoch, BatchGradient gradient, Evaluator validation) {
-    callbacks(c -> c.onEpochBegin(this, epoch));
+    callbacks(gradient, c -> c.onEpochBegin(this, epoch));
     progress.onEpochBegin(epoch, options.epochs(), steps());
     scores.reset();
     if (options.shuffle()) {
@@ -99,7 +97,7 @@ public final class Trainer implements Training {
       logs.putAll(validation.run().logs("val_"));
     }
     progress.onEnd(steps(), logs);
-    callbacks(c -> c.onEpochEnd(this, epoch, logs));
+    callbacks(gradient, c -> c.onEpochEnd(this, epoch, logs));
     return logs;
   }
 
@@ -121,7 +119,7 @@ public final class Trainer implements Training {
     void tell(Callback callback) throws IOException;
   }
 
-  private void callbacks(Event event) {
+  private void callbacks(BatchGradient gradient, Event event) {
     for (Callback callback : options.callbacks()) {
       try {
         event.tell(callback);
@@ -129,12 +127,8 @@ public final class Trainer implements Training {
         throw new UncheckedIOException(e.getMessage(), e);
       }
     }
-    pack();
-  }
-
-  /** Callbacks may have written the weights. */
-  private void pack() {
-    network.kernels().packAll(network.weights(), true);
+    // Callbacks may have written the weights.
+    gradient.pack();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.cnnc.tools.build.Words.count;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostic.Severity;
@@ -13,17 +14,23 @@ import org.cnnc.compiler.model.Model;
  * What came of a {@link BuildRequest}. If a diagnostic is an error, nothing was written or deleted.
  *
  * @param files those that were compiled, in the order of their paths
+ * @param outputs what they came to: sources and class files, whether they had to be written or not
  * @param skipped the number of files left alone because nothing changed
+ * @param written the number of outputs that were not there or held other bytes
+ * @param deleted the number of files that nothing comes to any more
+ * @param warning what could not be made, and why; the rest was
  */
 public record BuildResponse(
     BuildRequest request,
     List<CompiledFile> files,
+    List<Path> outputs,
     int skipped,
     int written,
-    int unchanged,
-    int deleted) {
+    int deleted,
+    Optional<String> warning) {
   public BuildResponse {
     files = List.copyOf(files);
+    outputs = List.copyOf(outputs);
   }
 
   /** A {@code .cnn} file that was compiled, and what was said about it. */
@@ -50,6 +57,11 @@ public record BuildResponse(
     return files.stream().anyMatch(CompiledFile::failed);
   }
 
+  /** The number of outputs that held the right bytes already. */
+  public int unchanged() {
+    return outputs.size() - written;
+  }
+
   /** What happened, as a sentence for the user. */
   public String message() {
     if (failed()) {
@@ -68,7 +80,7 @@ public record BuildResponse(
             count(files.size(), "file"),
             request.outputDirectory(),
             written,
-            unchanged,
+            unchanged(),
             deleted,
             skipped == 0 ? "" : "; " + filesAre(skipped) + " up to date");
   }

@@ -2,35 +2,36 @@ package org.cnnc.tools.build;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cnnc.tools.io.OutputFolder;
 
 /**
  * What was built from what: for each {@code .cnn} file the digest of all that decided its outputs,
  * and for each output the digest of its bytes.
  */
 record BuildState(Map<String, Entry> sources) {
-  private static final String HEADER = "cnn build state 1";
+  private static final String HEADER = "cnn build state 2";
   static final BuildState EMPTY = new BuildState(Map.of());
 
   BuildState {
     sources = new TreeMap<>(sources);
   }
 
-  /** A source's digest, and output paths to the digests of their bytes. */
-  record Entry(String digest, Map<String, String> outputs) {
+  /** A source's digest, and its outputs with the digests of their bytes. */
+  record Entry(String digest, Map<OutputName, String> outputs) {
     Entry {
       outputs = new TreeMap<>(outputs);
     }
   }
 
   /** All outputs, sorted. */
-  Set<String> outputs() {
-    TreeSet<String> all = new TreeSet<>();
+  Set<OutputName> outputs() {
+    TreeSet<OutputName> all = new TreeSet<>();
     sources.values().forEach(e -> all.addAll(e.outputs().keySet()));
     return all;
   }
@@ -40,13 +41,11 @@ record BuildState(Map<String, Entry> sources) {
     sources.forEach(
         (name, entry) -> {
           text.append("source ").append(entry.digest()).append(' ').append(name).append('\n');
-          entry.outputs().forEach((path, digest) -> output(text, path, digest));
+          entry
+              .outputs()
+              .forEach((output, sha) -> text.append(sha).append(' ').append(output).append('\n'));
         });
     return text.append("end\n").toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void output(StringBuilder text, String path, String digest) {
-    text.append("output ").append(digest).append(' ').append(path).append('\n');
   }
 
   /** The state kept in a file; empty if there is none or it is not one of ours, whole. */
@@ -62,21 +61,23 @@ record BuildState(Map<String, Entry> sources) {
     return whole ? decode(lines.subList(1, lines.size() - 1)) : EMPTY;
   }
 
+  /** From the end, since the outputs of a source follow it. */
   private static BuildState decode(List<String> lines) {
     Map<String, Entry> sources = new TreeMap<>();
-    List<String[]> outputs = new ArrayList<>();
+    Map<OutputName, String> outputs = new TreeMap<>();
     for (int i = lines.size() - 1; i >= 0; i--) {
-      String[] words = lines.get(i).split(" ", 3);
-      if (words.length != 3) {
-        return EMPTY;
-      }
-      outputs.add(words);
-      if (words[0].equals("source")) {
-        outputs.remove(outputs.size() - 1);
-        Map<String, String> paths = new TreeMap<>();
-        outputs.forEach(o -> paths.put(o[2], o[1]));
-        sources.put(words[2], new Entry(words[1], paths));
+      String[] words = lines.get(i).split(" ", 2);
+      String rest = words.length == 2 ? words[1] : "";
+      if (words[0].equals("source") && rest.contains(" ")) {
+        String[] digestAndName = rest.split(" ", 2);
+        sources.put(digestAndName[1], new Entry(digestAndName[0], outputs));
         outputs.clear();
+      } else {
+        Optional<OutputName> output = OutputName.parse(rest);
+        if (output.isEmpty()) {
+          return EMPTY;
+        }
+        outputs.put(output.get(), words[0]);
       }
     }
     return new BuildState(sources);

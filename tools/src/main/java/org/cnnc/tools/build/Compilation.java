@@ -6,28 +6,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
+import org.cnnc.tools.io.Digest;
 
-/** Compiles those files of a request that changed since a previous build, in memory. */
+/**
+ * Compiles those files of a request that changed since a previous build, in memory. The identity of
+ * the {@code javac} that compiles vector sources counts as part of each file.
+ */
 final class Compilation {
   private final BuildRequest request;
   private final Function<CnnCompiler.Request, CnnCompiler.Response> compiler;
   private final BuildState previous;
-  private final OutputFolder outputs;
+  private final OutputFolders outputs;
+  private final String javac;
 
   Compilation(
       BuildRequest request,
       Function<CnnCompiler.Request, CnnCompiler.Response> compiler,
       BuildState previous,
-      OutputFolder outputs) {
+      OutputFolders outputs,
+      String javac) {
     this.request = request;
     this.compiler = compiler;
     this.previous = previous;
     this.outputs = outputs;
+    this.javac = javac;
   }
 
   /** One outcome a file, in the order of their names. */
@@ -54,11 +62,11 @@ final class Compilation {
       }
       source = file.decode(bytes);
       CnnCompiler.Response response = compiler.apply(new CnnCompiler.Request(source, packageName));
-      return SourceOutcome.compiled(source, digest, compiled(file, response));
+      return SourceOutcome.compiled(source, digest, compiled(file, response), outputs);
     } catch (ProblemException e) {
       List<Diagnostic> problem = List.of(e.diagnostic(source));
       return SourceOutcome.compiled(
-          source, "", new CompiledFile(file.path(), List.of(), List.of(), problem));
+          source, "", new CompiledFile(file.path(), List.of(), List.of(), problem), outputs);
     }
   }
 
@@ -68,16 +76,16 @@ final class Compilation {
   }
 
   private String digest(String packageName, byte[] bytes) {
-    return new Digest().add(request.fingerprint()).add(packageName).add(bytes).hex();
+    Digest digest = new Digest().add(request.fingerprint()).add(packageName).add(bytes);
+    request.vector().ifPresent(v -> digest.add(javac));
+    return digest.hex();
   }
 
   /** Whether the outputs are there, as they were written. */
   private boolean isIntact(BuildState.Entry entry) throws IOException {
-    for (Map.Entry<String, String> output : entry.outputs().entrySet()) {
-      String path = output.getKey();
-      boolean same =
-          outputs.has(path) && new Digest().add(outputs.read(path)).hex().equals(output.getValue());
-      if (!same) {
+    for (Map.Entry<OutputName, String> output : entry.outputs().entrySet()) {
+      Optional<byte[]> bytes = outputs.read(output.getKey());
+      if (bytes.isEmpty() || !new Digest().add(bytes.get()).hex().equals(output.getValue())) {
         return false;
       }
     }
@@ -91,7 +99,8 @@ final class Compilation {
     List<SourceOutcome> checked = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       SourceOutcome outcome = outcomes.get(i);
-      for (String path : outcomes.get(i).entry().outputs().keySet()) {
+      for (OutputName output : outcomes.get(i).entry().outputs().keySet()) {
+        String path = output.path();
         String first = owners.putIfAbsent(path.toLowerCase(Locale.ROOT), files.get(i).name());
         if (first != null) {
           outcome = outcome.with(files.get(i), duplicate(path, first).diagnostic(outcome.source()));

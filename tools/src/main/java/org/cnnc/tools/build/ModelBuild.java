@@ -2,6 +2,7 @@ package org.cnnc.tools.build;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cnnc.compiler.CnnCompiler;
-import org.cnnc.compiler.EmittedFile;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
+import org.cnnc.tools.io.FolderLock;
+import org.cnnc.tools.io.OutputFolder;
+import org.cnnc.tools.javac.MemoryCompiler;
 
 /**
- * Brings an output folder up to date with a folder of {@code .cnn} files.
+ * Brings output folders up to date with a folder of {@code .cnn} files.
  *
  * <p>Outputs are written only if no file has an error. The names of all outputs, old and to come,
  * are on disk before the first is written: a build that is killed half way leaves whole files, and
@@ -25,10 +29,17 @@ public final class ModelBuild {
   private static final String STATE = "state";
   private static final String AT_WORK = "at-work";
   private final Function<CnnCompiler.Request, CnnCompiler.Response> compiler;
+  private final MemoryCompiler javac;
 
   /** Takes what turns the text of one file into sources: {@code CnnCompiler::compile}. */
   public ModelBuild(Function<CnnCompiler.Request, CnnCompiler.Response> compiler) {
+    this(compiler, MemoryCompiler.vector());
+  }
+
+  /** Takes also what compiles vector sources. */
+  ModelBuild(Function<CnnCompiler.Request, CnnCompiler.Response> compiler, MemoryCompiler javac) {
     this.compiler = compiler;
+    this.javac = javac;
   }
 
   /**
@@ -41,50 +52,60 @@ public final class ModelBuild {
       return runAnew(request);
     }
     OutputFolder states = new OutputFolder(request.stateDirectory().get());
-    return BuildLock.hold(request.stateDirectory().get(), () -> runFrom(states, request));
+    return FolderLock.hold(request.stateDirectory().get(), () -> runFrom(states, request));
   }
 
   private BuildResponse runAnew(BuildRequest request) throws IOException {
-    OutputFolder outputs = new OutputFolder(request.outputDirectory());
-    var outcomes = new Compilation(request, compiler, BuildState.EMPTY, outputs).run();
-    BuildResponse response = response(request, outcomes, 0, 0);
-    return response.failed() ? response : response(request, outcomes, write(outcomes, outputs), 0);
+    Made made = make(request, BuildState.EMPTY);
+    return made.failed() ? made.response(0, 0) : made.response(write(made), 0);
   }
 
   /** Compiles everything and leaves all files as they are. */
   public BuildResponse check(BuildRequest request) throws IOException {
-    OutputFolder outputs = new OutputFolder(request.outputDirectory());
-    return response(
-        request, new Compilation(request, compiler, BuildState.EMPTY, outputs).run(), 0, 0);
+    return make(request, BuildState.EMPTY).response(0, 0);
   }
 
   private BuildResponse runFrom(OutputFolder states, BuildRequest request) throws IOException {
-    OutputFolder outputs = new OutputFolder(request.outputDirectory());
     BuildState previous = BuildState.read(states, STATE);
-    var outcomes = new Compilation(request, compiler, previous, outputs).run();
-    BuildResponse response = response(request, outcomes, 0, 0);
-    if (response.failed()) {
-      return response;
+    Made made = make(request, previous);
+    if (made.failed()) {
+      return made.response(0, 0);
     }
-    BuildState next = stateOf(outcomes);
-    Set<String> owned = new TreeSet<>(previous.outputs());
-    owned.addAll(readLines(states));
+    BuildState next = stateOf(made.outcomes());
+    Set<OutputName> owned = new TreeSet<>(previous.outputs());
+    owned.addAll(readNames(states));
     owned.addAll(next.outputs());
-    if (response.files().isEmpty() && owned.equals(next.outputs())) {
-      return response;
+    if (made.compiled().isEmpty() && owned.equals(next.outputs())) {
+      return made.response(0, 0);
     }
-    states.write(AT_WORK, String.join("\n", owned).getBytes(StandardCharsets.UTF_8));
-    int written = write(outcomes, outputs);
+    String names = owned.stream().map(OutputName::toString).collect(Collectors.joining("\n"));
+    states.write(AT_WORK, names.getBytes(StandardCharsets.UTF_8));
+    int written = write(made);
     owned.removeAll(next.outputs());
-    int deleted = delete(owned, outputs);
+    int deleted = delete(owned, made.folders());
     states.write(STATE, next.encode());
     states.delete(AT_WORK);
-    return response(request, outcomes, written, deleted);
+    return made.response(written, deleted);
   }
 
-  private static List<String> readLines(OutputFolder states) throws IOException {
+  private Made make(BuildRequest request, BuildState previous) throws IOException {
+    OutputFolders folders = new OutputFolders(request);
+    var compilation = new Compilation(request, compiler, previous, folders, javac.identity());
+    Made sources = new Made(request, folders, compilation.run(), Optional.empty());
+    if (sources.failed() || request.vector().isEmpty()) {
+      return sources;
+    }
+    VectorClasses classes = new VectorClasses(javac);
+    List<SourceOutcome> all = classes.addTo(sources.outcomes());
+    return new Made(request, folders, all, classes.warning());
+  }
+
+  private static List<OutputName> readNames(OutputFolder states) throws IOException {
     return states.has(AT_WORK)
-        ? new String(states.read(AT_WORK), StandardCharsets.UTF_8).lines().toList()
+        ? new String(states.read(AT_WORK), StandardCharsets.UTF_8)
+            .lines()
+            .flatMap(line -> OutputName.parse(line).stream())
+            .toList()
         : List.of();
   }
 
@@ -94,30 +115,47 @@ public final class ModelBuild {
     return new BuildState(sources);
   }
 
-  private static int write(List<SourceOutcome> outcomes, OutputFolder outputs) throws IOException {
+  private static int write(Made made) throws IOException {
     int written = 0;
-    for (SourceOutcome outcome : outcomes) {
-      for (EmittedFile file : outcome.emitted()) {
-        written += outputs.write(file.path(), SourceOutcome.bytes(file)) ? 1 : 0;
+    for (SourceOutcome outcome : made.outcomes()) {
+      for (Map.Entry<OutputName, byte[]> file : outcome.files().entrySet()) {
+        written += made.folders().write(file.getKey(), file.getValue()) ? 1 : 0;
       }
     }
     return written;
   }
 
-  private static int delete(Collection<String> orphans, OutputFolder outputs) throws IOException {
+  private static int delete(Collection<OutputName> orphans, OutputFolders folders)
+      throws IOException {
     int deleted = 0;
-    for (String path : orphans) {
-      deleted += outputs.delete(path) ? 1 : 0;
+    for (OutputName name : orphans) {
+      deleted += folders.delete(name) ? 1 : 0;
     }
     return deleted;
   }
 
-  private static BuildResponse response(
-      BuildRequest request, List<SourceOutcome> outcomes, int written, int deleted) {
-    List<CompiledFile> compiled =
-        outcomes.stream().map(SourceOutcome::compiled).flatMap(Optional::stream).toList();
-    int emitted = outcomes.stream().mapToInt(o -> o.emitted().size()).sum();
-    int skipped = outcomes.size() - compiled.size();
-    return new BuildResponse(request, compiled, skipped, written, emitted - written, deleted);
+  /** All that a request comes to, before anything is written. */
+  private record Made(
+      BuildRequest request,
+      OutputFolders folders,
+      List<SourceOutcome> outcomes,
+      Optional<String> warning) {
+    List<CompiledFile> compiled() {
+      return outcomes.stream().map(SourceOutcome::compiled).flatMap(Optional::stream).toList();
+    }
+
+    boolean failed() {
+      return compiled().stream().anyMatch(CompiledFile::failed);
+    }
+
+    BuildResponse response(int written, int deleted) {
+      List<Path> outputs =
+          outcomes.stream()
+              .flatMap(o -> o.files().keySet().stream())
+              .flatMap(name -> folders.path(name).stream())
+              .toList();
+      int skipped = outcomes.size() - compiled().size();
+      return new BuildResponse(request, compiled(), outputs, skipped, written, deleted, warning);
+    }
   }
 }

@@ -17,6 +17,7 @@ import org.cnnc.tools.run.FailedException;
 final class CompileCommand implements Command {
   private static final String OUTPUT = "output";
   private static final String PACKAGE = "package";
+  private static final String CLASSES = "classes";
 
   @Override
   public String name() {
@@ -25,7 +26,7 @@ final class CompileCommand implements Command {
 
   @Override
   public String arguments() {
-    return "FILE.cnn|FOLDER... -o FOLDER [-p PACKAGE]";
+    return "FILE.cnn|FOLDER... -o FOLDER [-p PACKAGE] [--classes FOLDER]";
   }
 
   @Override
@@ -50,6 +51,13 @@ final class CompileCommand implements Command {
                 .hasArg()
                 .argName("PACKAGE")
                 .desc("of the classes; otherwise a file's folder below the FOLDER given")
+                .get())
+        .addOption(
+            Option.builder()
+                .longOpt(CLASSES)
+                .hasArg()
+                .argName("FOLDER")
+                .desc("where your javac writes; gets the class files of vector kernels")
                 .get());
   }
 
@@ -57,20 +65,28 @@ final class CompileCommand implements Command {
   public void run(CommandLine line, Console console) throws UsageException, FailedException {
     Path output = Path.of(line.getOptionValue(OUTPUT));
     Optional<String> packageName = Optional.ofNullable(line.getOptionValue(PACKAGE));
+    Optional<BuildRequest.Vector> vector =
+        Optional.ofNullable(line.getOptionValue(CLASSES))
+            .map(folder -> new BuildRequest.Vector(Path.of(folder), Optional.empty()));
     ModelBuild build = new ModelBuild(new CnnCompiler()::compile);
     for (Path path : Inputs.of(this, line.getArgList())) {
       BuildRequest request =
-          new BuildRequest(path, output, Optional.empty(), packageName, Version.VERSION);
+          new BuildRequest(path, output, vector, Optional.empty(), packageName, Version.VERSION);
       try {
         BuildResponse response = Inputs.notEmpty(build.run(request));
         Inputs.report(response.files(), console);
-        response.files().stream()
-            .flatMap(f -> f.sources().stream())
-            .forEach(f -> console.out().println(output.resolve(f.path())));
+        response.outputs().forEach(file -> console.out().println(shortest(file)));
+        response.warning().ifPresent(w -> console.err().println("warning: " + w));
         console.err().println(response.message());
       } catch (IOException e) {
         throw Inputs.cannot(e);
       }
     }
+  }
+
+  /** As the user would type it. */
+  private static Path shortest(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 }

@@ -1,11 +1,16 @@
 package org.cnnc.tools.run;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.EmittedFile.Kind;
 import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.runtime.Model;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
+import org.cnnc.tools.javac.JavacException;
+import org.cnnc.tools.javac.MemoryCompiler;
 
 /** The classes of compiled files, loaded into this process. */
 public final class Program {
@@ -21,9 +26,22 @@ public final class Program {
    * @throws FailedException if this Java has no compiler
    */
   public static Program load(List<CompiledFile> files) throws FailedException {
-    List<EmittedFile> sources = files.stream().flatMap(f -> f.sources().stream()).toList();
-    ClassLoader loader = MemoryCompiler.compile(sources);
+    List<EmittedFile> sources = emitted(files, Kind.SOURCE);
+    Map<String, byte[]> classes = new HashMap<>();
+    try {
+      classes.putAll(MemoryCompiler.plain().compile(sources));
+      if (ModuleLayer.boot().findModule(MemoryCompiler.VECTOR_MODULE).isPresent()) {
+        classes.putAll(MemoryCompiler.vector().compile(emitted(files, Kind.VECTOR_SOURCE)));
+      }
+    } catch (JavacException e) {
+      throw new FailedException(e.getMessage() + " Use a JDK, version 17 or later.");
+    }
+    ClassLoader loader = new MemoryLoader(classes);
     return new Program(sources.stream().<Class<?>>map(s -> load(loader, s)).toList());
+  }
+
+  private static List<EmittedFile> emitted(List<CompiledFile> files, Kind kind) {
+    return files.stream().flatMap(f -> f.sources().stream()).filter(s -> s.kind() == kind).toList();
   }
 
   private static Class<?> load(ClassLoader loader, EmittedFile source) {

@@ -194,7 +194,7 @@ class ModelBuildTest {
     source("A.cnn", "class A");
     build();
     Files.writeString(outputs.resolve("Left.java"), "written before the kill");
-    Files.writeString(root.resolve("state/at-work"), "A.java\nLeft.java");
+    Files.writeString(root.resolve("state/at-work"), "java A.java\njava Left.java");
 
     assertThat(build().deleted()).isEqualTo(1);
     assertThat(written()).containsExactly("A.java");
@@ -248,7 +248,12 @@ class ModelBuildTest {
 
   private BuildRequest request(String version, Optional<String> packageName) {
     return new BuildRequest(
-        sources, outputs, Optional.of(root.resolve("state")), packageName, version);
+        sources,
+        outputs,
+        Optional.empty(),
+        Optional.of(root.resolve("state")),
+        packageName,
+        version);
   }
 
   private void source(String name, String text) throws IOException {

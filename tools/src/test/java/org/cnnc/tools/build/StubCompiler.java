@@ -11,7 +11,8 @@ import org.cnnc.compiler.source.Span;
 
 /**
  * A compiler whose programs are lists of words: {@code class Net} generates the class Net, {@code
- * path x} the file x, and {@code error} is an error.
+ * vector Net 7} the vector source of a class Net that has the number 7, {@code path x} the file x,
+ * and {@code error} is an error.
  */
 final class StubCompiler implements Function<CnnCompiler.Request, CnnCompiler.Response> {
   final List<String> seen = new ArrayList<>();
@@ -25,6 +26,7 @@ final class StubCompiler implements Function<CnnCompiler.Request, CnnCompiler.Re
       String[] words = line.split(" ");
       switch (words[0]) {
         case "class" -> files.add(new EmittedFile(path(request, words[1]), "class " + line));
+        case "vector" -> files.add(vector(request, words[1], words[2]));
         case "path" -> files.add(new EmittedFile(words[1], line));
         case "error" -> diagnostics.add(error(new Span(request.source(), 0, 5)));
         default -> throw new IllegalArgumentException(line);
@@ -32,6 +34,27 @@ final class StubCompiler implements Function<CnnCompiler.Request, CnnCompiler.Re
     }
     return new CnnCompiler.Response(
         List.of(), List.of(), diagnostics.isEmpty() ? files : List.of(), diagnostics);
+  }
+
+  private static EmittedFile vector(CnnCompiler.Request request, String name, String number) {
+    String text =
+        """
+        %s
+        import jdk.incubator.vector.FloatVector;
+
+        final class %s {
+          static final int NUMBER = %s;
+
+          static final class Lanes {
+            final int count = FloatVector.SPECIES_512.length();
+          }
+        }
+        """
+            .formatted(
+                request.packageName().isEmpty() ? "" : "package " + request.packageName() + ";",
+                name,
+                number);
+    return new EmittedFile(path(request, name), text, EmittedFile.Kind.VECTOR_SOURCE);
   }
 
   private static String path(CnnCompiler.Request request, String name) {

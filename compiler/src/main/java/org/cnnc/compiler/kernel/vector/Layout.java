@@ -87,7 +87,8 @@ record Layout(
     return init instanceof Expr.Constant;
   }
 
-  private static Plane plane(String name, Access scalar) {
+  /** A copy of an operand with the zeros around it, its axes in their order. */
+  static Plane plane(String name, Access scalar) {
     List<Integer> order = new ArrayList<>();
     for (int axis = 0; axis < scalar.at().size(); axis++) {
       order.add(axis);

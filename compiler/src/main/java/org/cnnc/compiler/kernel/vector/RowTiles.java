@@ -60,6 +60,11 @@ record RowTiles(List<Axis> outer, List<Axis> tiled, List<Integer> sizes) {
     return Integer.highestOneBit(value);
   }
 
+  /** Whether the samples are the rows. */
+  boolean areSamples() {
+    return tiled.size() == 1 && tiled.get(0).isSamples();
+  }
+
   /** The rows of a whole tile. */
   int rows() {
     return sizes.stream().reduce(1, (a, b) -> a * b);

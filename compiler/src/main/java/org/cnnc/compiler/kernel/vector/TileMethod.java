@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Nest;
 
 /**
  * Writes the method of a tile: its sums begin at the bias, at a constant or at the target, take all
@@ -20,9 +21,36 @@ final class TileMethod {
 
   private static final int MOST_PRODUCTS = 128;
 
+  /**
+   * How sums begin and end.
+   *
+   * @param scalar whether products have a scalar operand; else the vectors are summed
+   * @param init what a sum begins with; the target itself if {@code fromTarget}
+   */
+  record Sums(boolean scalar, Expr init, boolean fromTarget, Expr finish, VectorUnit unit) {
+    /** Those of a contraction. */
+    static Sums of(Layout layout) {
+      Nest nest = layout.contraction().nest();
+      boolean fromTarget =
+          nest.init() instanceof Expr.Load load && load.access().equals(nest.target());
+      return new Sums(
+          layout.scalar().isPresent(), nest.init(), fromTarget, nest.finish(), layout.unit());
+    }
+
+    /** Sums of products from 0. */
+    static Sums of(VectorUnit unit) {
+      return new Sums(true, Expr.constant(0), false, Expr.acc(), unit);
+    }
+
+    /** Whether they begin at something that moves with the lanes but is not the target. */
+    boolean bias() {
+      return init instanceof Expr.Load && !fromTarget;
+    }
+  }
+
   private final String name;
   private final Tile tile;
-  private final Layout layout;
+  private final Sums sums;
   private final List<Axis> reductions;
   private final boolean counted;
   private final boolean ragged;
@@ -32,13 +60,13 @@ final class TileMethod {
    *
    * @param counted whether the caller says how many steps the outermost reduction takes
    */
-  TileMethod(String name, Tile tile, Layout layout, List<Axis> reductions, boolean counted) {
+  TileMethod(String name, Tile tile, Sums sums, List<Axis> reductions, boolean counted) {
     this.name = name;
     this.tile = tile;
-    this.layout = layout;
+    this.sums = sums;
     this.reductions = reductions;
     this.counted = counted;
-    this.ragged = tile.isRagged(layout.unit());
+    this.ragged = tile.isRagged(sums.unit());
   }
 
   String name() {
@@ -48,11 +76,11 @@ final class TileMethod {
   /** A call; the arguments are Java expressions. */
   CodeBlock call(String scalar, String vector, String target, String lane, String count) {
     CodeBlock.Builder call = CodeBlock.builder().add("$L(", name);
-    if (layout.scalar().isPresent()) {
+    if (sums.scalar()) {
       call.add("scalars, $L, ", scalar);
     }
     call.add("vectors, $L, target, $L", vector, target);
-    if (bias()) {
+    if (sums.bias()) {
       call.add(", weights, $L", lane);
     }
     if (counted) {
@@ -61,23 +89,17 @@ final class TileMethod {
     return call.add(ragged ? ", rest)" : ")").build();
   }
 
-  /** Whether the sums begin at something that moves with the lanes but is not the target. */
-  private boolean bias() {
-    return layout.contraction().nest().init() instanceof Expr.Load load
-        && !load.access().equals(layout.contraction().nest().target());
-  }
-
   MethodSpec method() {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc("$L x $L vectors of sums.\n", tile.rows().size(), tile.columns().size());
-    if (layout.scalar().isPresent()) {
+    if (sums.scalar()) {
       method.addParameter(float[].class, "scalars").addParameter(TypeName.INT, "scalarsAt");
     }
     method.addParameter(float[].class, "vectors").addParameter(TypeName.INT, "vectorsAt");
     method.addParameter(float[].class, "target").addParameter(TypeName.INT, "targetAt");
-    if (bias()) {
+    if (sums.bias()) {
       method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
     }
     if (counted) {
@@ -98,7 +120,7 @@ final class TileMethod {
   }
 
   private void start(CodeBlock.Builder body) {
-    if (bias()) {
+    if (sums.bias()) {
       for (int v = 0; v < tile.columns().size(); v++) {
         Tile.Column column = tile.columns().get(v);
         load(body, "bias" + v, "bias", "biasAt", column.target(), column.valid());
@@ -107,9 +129,9 @@ final class TileMethod {
     for (int r = 0; r < tile.rows().size(); r++) {
       for (int v = 0; v < tile.columns().size(); v++) {
         Tile.Column column = tile.columns().get(v);
-        if (bias()) {
+        if (sums.bias()) {
           body.addStatement("$T $L = bias$L", VECTOR, sum(r, v), v);
-        } else if (layout.contraction().nest().init() instanceof Expr.Constant constant) {
+        } else if (sums.init() instanceof Expr.Constant constant) {
           body.addStatement(
               "$1T $2L = $1T.broadcast(V, $3Lf)", VECTOR, sum(r, v), constant.value());
         } else {
@@ -122,7 +144,7 @@ final class TileMethod {
 
   private void load(
       CodeBlock.Builder body, String to, String array, String start, int offset, int valid) {
-    if (valid == layout.unit().lanes()) {
+    if (valid == sums.unit().lanes()) {
       body.addStatement(
           "$1T $2L = $1T.fromArray(V, $3L, $4L)", VECTOR, to, array, at(start, offset));
     } else {
@@ -144,7 +166,7 @@ final class TileMethod {
         a = plus(a, axis.name(), axis.scalar());
         b = plus(b, axis.name(), axis.vector());
       } else {
-        if (layout.scalar().isPresent()) {
+        if (sums.scalar()) {
           body.addStatement("int scalars$L = $L", i, plus(a, axis.name(), axis.scalar()));
         }
         body.addStatement("int vectors$L = $L", i, plus(b, axis.name(), axis.vector()));
@@ -184,7 +206,7 @@ final class TileMethod {
           at(b, bStep + tile.columns().get(v).vector()));
     }
     for (int r = 0; r < tile.rows().size(); r++) {
-      if (layout.scalar().isEmpty()) {
+      if (!sums.scalar()) {
         for (int v = 0; v < tile.columns().size(); v++) {
           body.addStatement("$1L = $1L.add(b$2L)", sum(r, v), v + suffix);
         }
@@ -205,9 +227,9 @@ final class TileMethod {
     for (int r = 0; r < tile.rows().size(); r++) {
       for (int v = 0; v < tile.columns().size(); v++) {
         Tile.Column column = tile.columns().get(v);
-        String value = VectorExpr.of(sum(r, v)).of(layout.contraction().nest().finish());
+        String value = VectorExpr.of(sum(r, v)).of(sums.finish());
         String at = at("targetAt", tile.rows().get(r).target() + column.target());
-        if (column.valid() == layout.unit().lanes()) {
+        if (column.valid() == sums.unit().lanes()) {
           body.addStatement("$L.intoArray(target, $L)", value, at);
         } else {
           body.addStatement("$L.intoArray(rest, 0)", value);

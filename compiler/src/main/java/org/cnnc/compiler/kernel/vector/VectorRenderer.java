@@ -46,6 +46,12 @@ public final class VectorRenderer implements Renderer {
   }
 
   private Optional<CodeBlock> body(Task task) {
+    if (task.winograd().isPresent()) {
+      WinogradMethod method =
+          new WinogradMethod(
+              task.name(), task.winograd().get(), task.places(), unit, parts, task.training());
+      return Optional.of(method.body());
+    }
     Optional<Contraction> contraction = Contraction.of(task.nest());
     if (contraction.isPresent()) {
       return Layout.of(task.name(), contraction.get(), task.places(), unit)

@@ -1,0 +1,2 @@
+/** This project as a contender: generated networks, used as an application would. */
+package org.cnnc.benchmarks.cnn;

@@ -1,0 +1,47 @@
+package org.cnnc.benchmarks.kernels;
+
+import java.util.List;
+import org.cnnc.runtime.Model;
+import org.cnnc.runtime.ModelSpec;
+import org.cnnc.runtime.ModelSpec.LayerSpec;
+import org.cnnc.runtime.ModelSpec.WeightSpec;
+import org.cnnc.runtime.Pass;
+
+/** A generated network and the way to its passes, which only its own package sees. */
+record Subject<M extends Model>(M model, PassesOf<M> own) {
+  /** Makes passes: {@code newPass} of a generated class. */
+  interface Passes {
+    Pass of(int capacity, boolean training);
+  }
+
+  /** The same with the network that it is called on. */
+  interface PassesOf<M> {
+    Pass of(M model, int capacity, boolean training);
+  }
+
+  Passes passes(Rendering rendering) {
+    return rendering.passes(model, own);
+  }
+
+  /** Multiply-adds of a sample's forward pass: each kernel element once a position. */
+  long multiplyAdds() {
+    return kernels().stream().mapToLong(this::multiplyAdds).sum();
+  }
+
+  /** The part of the first layer that has a kernel. */
+  long multiplyAddsOfFirst() {
+    return multiplyAdds(kernels().get(0));
+  }
+
+  private List<WeightSpec> kernels() {
+    return model.spec().weights().stream().filter(w -> w.name().endsWith("/kernel")).toList();
+  }
+
+  private long multiplyAdds(WeightSpec kernel) {
+    ModelSpec spec = model.spec();
+    String layer = kernel.name().substring(0, kernel.name().indexOf('/'));
+    LayerSpec placed = spec.layers().get(spec.layerIndex(layer));
+    int channels = placed.outputShape().get(placed.outputShape().size() - 1);
+    return (long) kernel.size() * (placed.size() / channels);
+  }
+}

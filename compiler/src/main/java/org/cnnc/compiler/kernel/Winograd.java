@@ -1,0 +1,168 @@
+package org.cnnc.compiler.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A 3x3 convolution of stride 1 by Winograd's minimal filtering F(2x2, 3x3) (Lavin and Gray, 2016,
+ * "Fast Algorithms for Convolutional Neural Networks"): 16 products for 2x2 outputs where direct
+ * summing takes 36.
+ *
+ * <p>Its written order, which every renderer keeps. For the tile of outputs whose first one is (y,
+ * x), d is the 4x4 part of the image under it. Each transform is done to the columns first, then to
+ * the rows of what came out:
+ *
+ * <ul>
+ *   <li>image, V: {@code d0 - d2, d1 + d2, d2 - d1, d1 - d3};
+ *   <li>kernel, U: {@code g0, ((g0 + g2) + g1) / 2, ((g0 + g2) - g1) / 2, g2};
+ *   <li>M: for each of the 16 places a sum over the channels from 0, ascending, of {@code fma(V, U,
+ *       sum)};
+ *   <li>output: {@code (m0 + m1) + m2, (m1 - m2) - m3}, then the bias is added.
+ * </ul>
+ *
+ * Where the output has an odd size the last tile begins one earlier, and what it computes stands.
+ *
+ * @param image what is convolved
+ * @param first the row of the image under the first output's first tap; negative in the padding
+ * @param left the same for columns
+ * @param flipped whether taps run backwards, as in the gradient by the input
+ * @param transposed whether the kernel's last axis is the one summed over
+ */
+public record Winograd(
+    Contraction contraction,
+    Access image,
+    Access kernel,
+    int first,
+    int left,
+    boolean flipped,
+    boolean transposed) {
+  /** The places of a transformed tile, 4x4. */
+  public static final int PLACES = 16;
+
+  /** Whole vectors of every vector unit. */
+  private static final int WHOLE = 16;
+
+  private static final int SMALLEST = 4;
+
+  /** The contraction as such a convolution, if it is one. */
+  public static Optional<Winograd> of(Contraction contraction) {
+    Nest nest = contraction.nest();
+    if (contraction.addsOverSamples()
+        || contraction.b().isEmpty()
+        || nest.loops().size() != 3
+        || nest.reductions().size() != 3) {
+      return Optional.empty();
+    }
+    Access a = contraction.a().access();
+    Access b = contraction.b().get().access();
+    boolean swapped = a.buffer().role() == Buffer.Role.WEIGHT;
+    return of(contraction, swapped ? b : a, swapped ? a : b);
+  }
+
+  private static Optional<Winograd> of(Contraction contraction, Access image, Access kernel) {
+    List<Loop> points = contraction.nest().loops();
+    List<Loop> sums = contraction.nest().reductions();
+    if (image.buffer().role() != Buffer.Role.SAMPLE
+        || kernel.buffer().role() != Buffer.Role.WEIGHT
+        || image.at().size() != 3
+        || kernel.at().size() != 4
+        || sums.get(0).extent() != 3
+        || sums.get(1).extent() != 3
+        || !contraction.nest().target().isWhole(points)
+        || !image.at().get(2).equals(Index.of(sums.get(2)))) {
+      return Optional.empty();
+    }
+    int direction = Affine.of(image.at().get(0)).factor(sums.get(0));
+    boolean slides =
+        slides(image.at().get(0), points.get(0), sums.get(0), direction)
+            && slides(image.at().get(1), points.get(1), sums.get(1), direction);
+    boolean plain =
+        kernel.at().equals(indices(sums.get(0), sums.get(1), sums.get(2), points.get(2)));
+    boolean transposed =
+        kernel.at().equals(indices(sums.get(0), sums.get(1), points.get(2), sums.get(2)));
+    boolean fits =
+        points.get(0).extent() >= SMALLEST
+            && points.get(1).extent() >= SMALLEST
+            && points.get(2).extent() % WHOLE == 0
+            && sums.get(2).extent() % WHOLE == 0;
+    if (!slides || !(plain || transposed) || !fits) {
+      return Optional.empty();
+    }
+    boolean flipped = direction < 0;
+    int back = flipped ? 2 : 0;
+    return Optional.of(
+        new Winograd(
+            contraction,
+            image,
+            kernel,
+            image.at().get(0).offset() - back,
+            image.at().get(1).offset() - back,
+            flipped,
+            transposed));
+  }
+
+  private static boolean slides(Index index, Loop place, Loop tap, int direction) {
+    Affine value = Affine.of(index);
+    return index.divisor() == 1
+        && Math.abs(direction) == 1
+        && value.factor(place) == 1
+        && value.factor(tap) == direction
+        && value.factors().size() == 2;
+  }
+
+  private static List<Index> indices(Loop... loops) {
+    List<Index> indices = new ArrayList<>();
+    for (Loop loop : loops) {
+      indices.add(Index.of(loop));
+    }
+    return indices;
+  }
+
+  /** The rows of the output. */
+  public int height() {
+    return contraction.nest().loops().get(0).extent();
+  }
+
+  /** The columns of the output. */
+  public int width() {
+    return contraction.nest().loops().get(1).extent();
+  }
+
+  /** The channels of the output. */
+  public int filters() {
+    return contraction.nest().loops().get(2).extent();
+  }
+
+  /** The channels summed over. */
+  public int channels() {
+    return contraction.nest().reductions().get(2).extent();
+  }
+
+  /** Tiles down the output. */
+  public int tileRows() {
+    return (height() + 1) / 2;
+  }
+
+  /** Tiles across the output. */
+  public int tileColumns() {
+    return (width() + 1) / 2;
+  }
+
+  /** The place of a weight in the flat array: tap (ky, kx) as the image meets it. */
+  public int tap(int ky, int kx) {
+    int down = flipped ? 2 - ky : ky;
+    int right = flipped ? 2 - kx : kx;
+    return down * kernel.buffer().stride(0) + right * kernel.buffer().stride(1);
+  }
+
+  /** The distance of neighbouring channels in the kernel. */
+  public int channelStride() {
+    return transposed ? 1 : kernel.buffer().stride(2);
+  }
+
+  /** The distance of neighbouring filters in the kernel. */
+  public int filterStride() {
+    return transposed ? kernel.buffer().stride(2) : 1;
+  }
+}

@@ -1,0 +1,107 @@
+package org.cnnc.compiler.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the transforms of {@link Winograd} as straight lines of Java. The renderers say how a
+ * value is declared, added and subtracted.
+ */
+public final class WinogradCode {
+  /** How a renderer writes arithmetic. */
+  public interface Arithmetic {
+    /** The type of a value. */
+    TypeName type();
+
+    String add(String a, String b);
+
+    String subtract(String a, String b);
+
+    String half(String a);
+  }
+
+  private final Arithmetic arithmetic;
+  private final CodeBlock.Builder body;
+
+  /** Writes to the end of a body. */
+  public WinogradCode(Arithmetic arithmetic, CodeBlock.Builder body) {
+    this.arithmetic = arithmetic;
+    this.body = body;
+  }
+
+  /**
+   * The 4x4 values {@code d0_0} to {@code d3_3} of an image become {@code v0_0} to {@code v3_3}.
+   */
+  public void image() {
+    twice("d", "v", 4, this::imageLine);
+  }
+
+  /**
+   * The 3x3 values {@code g0_0} to {@code g2_2} of a kernel become {@code u0_0} to {@code u3_3}.
+   */
+  public void kernel() {
+    twice("g", "u", 3, this::kernelLine);
+  }
+
+  /**
+   * The 4x4 values {@code m0_0} to {@code m3_3} become the outputs {@code y0_0} to {@code y1_1}.
+   */
+  public void output() {
+    twice("m", "y", 4, this::outputLine);
+  }
+
+  private interface Line {
+    List<String> of(List<String> values);
+  }
+
+  /** Transforms the columns, then the rows. */
+  private void twice(String from, String to, int size, Line line) {
+    List<List<String>> columns = new ArrayList<>();
+    for (int column = 0; column < size; column++) {
+      List<String> values = new ArrayList<>();
+      for (int row = 0; row < size; row++) {
+        values.add(from + row + "_" + column);
+      }
+      columns.add(declare(to + "t", column, line.of(values), true));
+    }
+    for (int row = 0; row < columns.get(0).size(); row++) {
+      int at = row;
+      declare(to, row, line.of(columns.stream().map(c -> c.get(at)).toList()), false);
+    }
+  }
+
+  private List<String> declare(String to, int number, List<String> values, boolean column) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      String name = column ? to + i + "_" + number : to + number + "_" + i;
+      body.addStatement("$T $L = $L", arithmetic.type(), name, values.get(i));
+      names.add(name);
+    }
+    return names;
+  }
+
+  private List<String> imageLine(List<String> d) {
+    return List.of(
+        arithmetic.subtract(d.get(0), d.get(2)),
+        arithmetic.add(d.get(1), d.get(2)),
+        arithmetic.subtract(d.get(2), d.get(1)),
+        arithmetic.subtract(d.get(1), d.get(3)));
+  }
+
+  private List<String> kernelLine(List<String> g) {
+    String outer = arithmetic.add(g.get(0), g.get(2));
+    return List.of(
+        g.get(0),
+        arithmetic.half(arithmetic.add(outer, g.get(1))),
+        arithmetic.half(arithmetic.subtract(outer, g.get(1))),
+        g.get(2));
+  }
+
+  private List<String> outputLine(List<String> m) {
+    return List.of(
+        arithmetic.add(arithmetic.add(m.get(0), m.get(1)), m.get(2)),
+        arithmetic.subtract(arithmetic.subtract(m.get(1), m.get(2)), m.get(3)));
+  }
+}

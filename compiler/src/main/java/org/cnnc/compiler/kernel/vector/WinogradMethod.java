@@ -1,0 +1,426 @@
+package org.cnnc.compiler.kernel.vector;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Affine;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradCode;
+
+/**
+ * Writes a convolution in Winograd's form: rows of tiles at a time are transformed into a block
+ * that stays in the cache; then, panel by panel of filters, the 16 places are multiplied and
+ * transformed back.
+ */
+final class WinogradMethod {
+  /** The floats of a block, transformed image and products together. */
+  private static final int BLOCK = 160_000;
+
+  private final String name;
+  private final Winograd winograd;
+  private final Places places;
+  private final VectorUnit unit;
+  private final KernelParts parts;
+  private final boolean training;
+  private final Optional<Plane> plane;
+  private final int rowsTogether;
+  private final RowTiles tiles;
+
+  WinogradMethod(
+      String name,
+      Winograd winograd,
+      Places places,
+      VectorUnit unit,
+      KernelParts parts,
+      boolean training) {
+    this.name = name;
+    this.winograd = winograd;
+    this.places = places;
+    this.unit = unit;
+    this.parts = parts;
+    this.training = training;
+    this.plane =
+        winograd.image().canBeOutside()
+            ? Optional.of(Layout.plane(name, winograd.image()))
+            : Optional.empty();
+    this.rowsTogether = rowsTogether();
+    this.tiles = tiles(rowsTogether);
+  }
+
+  private RowTiles tiles(int rows) {
+    Axis axis = new Axis("p", rows * winograd.tileColumns(), winograd.channels(), 0, unit.panel());
+    return RowTiles.of(List.of(axis), winograd.channels(), true, unit);
+  }
+
+  /** The rows of tiles a block: those that waste least at the ends of tiles and of the image. */
+  private int rowsTogether() {
+    int perRow = Winograd.PLACES * winograd.tileColumns() * (winograd.channels() + unit.panel());
+    int most = Math.max(1, Math.min(winograd.tileRows(), BLOCK / perRow));
+    int best = 1;
+    double least = Double.MAX_VALUE;
+    for (int rows = 1; rows <= most; rows++) {
+      RowTiles candidate = tiles(rows);
+      int size = candidate.sizes().get(0);
+      int blocks = (winograd.tileRows() + rows - 1) / rows;
+      int perBlock = (rows * winograd.tileColumns() + size - 1) / size;
+      double cost = blocks * perBlock * (size + 1.5);
+      if (cost <= least) {
+        least = cost;
+        best = rows;
+      }
+    }
+    return best;
+  }
+
+  private int tilesTogether() {
+    return rowsTogether * winograd.tileColumns();
+  }
+
+  private int panels() {
+    return (winograd.filters() + unit.panel() - 1) / unit.panel();
+  }
+
+  CodeBlock body() {
+    declareArrays();
+    CodeBlock.Builder body = CodeBlock.builder();
+    String image = array(winograd.image().buffer());
+    Buffer output = winograd.contraction().nest().target().buffer();
+    body.addStatement("float[] image = $L", plane.map(Plane::name).orElse(image));
+    body.addStatement("float[] target = $L", array(output));
+    body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
+    String from = "sample * " + winograd.image().buffer().elements();
+    if (plane.isPresent()) {
+      body.addStatement("$LFill(image, 0, $L, $L)", name, image, from);
+      from = "0";
+    }
+    boolean whole = rowsTogether == winograd.tileRows();
+    if (whole) {
+      body.addStatement("int row = 0");
+    } else {
+      body.beginControlFlow(
+          "for (int block = 0; block < $L; block += $L)", winograd.tileRows(), rowsTogether);
+      body.addStatement("int row = Math.min(block, $L)", winograd.tileRows() - rowsTogether);
+    }
+    body.addStatement("$LImage(image, $L, row, $LBlock)", name, from, name);
+    int full = winograd.filters() / unit.panel();
+    if (full > 0) {
+      body.beginControlFlow("for (int panel = 0; panel < $L; panel++)", full);
+      panel(body, "panel", 2);
+      body.endControlFlow();
+    }
+    if (full < panels()) {
+      panel(body, String.valueOf(full), 1);
+    }
+    if (!whole) {
+      body.endControlFlow();
+    }
+    return body.endControlFlow().build();
+  }
+
+  private void declareArrays() {
+    plane.ifPresent(
+        p -> {
+          parts.addArray(
+              p.name(),
+              "The image with the zeros around it.",
+              CodeBlock.of("new float[$L]", p.elements()));
+          parts.add(PlaneFill.method(name + "Fill", p));
+        });
+    int block = Winograd.PLACES * tilesTogether();
+    parts.addArray(
+        name + "Block",
+        "The transformed image: 16 places of " + tilesTogether() + " tiles.",
+        CodeBlock.of("new float[$L]", block * winograd.channels()));
+    parts.addArray(
+        name + "Products",
+        "The 16 places' products, one panel of filters.",
+        CodeBlock.of("new float[$L]", block * unit.panel()));
+    int packed = Math.multiplyExact(Winograd.PLACES * panels() * unit.panel(), winograd.channels());
+    parts.addPacked(name + "Panels", packed, pack(packed), training);
+    parts.add(imageMethod());
+  }
+
+  private String array(Buffer buffer) {
+    return places.of(buffer).array();
+  }
+
+  // ---- one panel of filters
+
+  private void panel(CodeBlock.Builder body, String panel, int columns) {
+    int size = tiles.sizes().get(0);
+    int count = tilesTogether();
+    int channels = winograd.channels();
+    List<Tile.Column> vectors = new ArrayList<>();
+    for (int v = 0; v < columns; v++) {
+      vectors.add(new Tile.Column(v * unit.lanes(), v * unit.lanes(), unit.lanes()));
+    }
+    Tile tile = new Tile(tiles.offsets(List.of(size)), vectors);
+    List<Axis> sums = List.of(new Axis("c", channels, 1, unit.panel(), 0));
+    TileMethod method =
+        new TileMethod(
+            name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
+    parts.add(method.method());
+    parts.add(outputMethod(columns));
+    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
+    if (size < count) {
+      String loop = count % size == 0 ? "p" : "tile";
+      body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L += $3L)", loop, count, size);
+      if (count % size != 0) {
+        body.addStatement("int p = Math.min(tile, $L)", count - size);
+      }
+    } else {
+      body.addStatement("int p = 0");
+    }
+    body.addStatement(
+        "$L($LBlock, (place * $L + p) * $L, $LPanels, ($L * $L + place) * $L, $LProducts, (place * $L + p) * $L)",
+        method.name(),
+        name,
+        count,
+        channels,
+        name,
+        panel,
+        Winograd.PLACES,
+        channels * unit.panel(),
+        name,
+        count,
+        unit.panel());
+    if (size < count) {
+      body.endControlFlow();
+    }
+    body.endControlFlow();
+    Buffer output = winograd.contraction().nest().target().buffer();
+    String filter = panel + " * " + unit.panel();
+    body.addStatement(
+        "$LOutput$L($LProducts, target, sample * $L + $L, row$L)",
+        name,
+        columns,
+        name,
+        output.elements(),
+        filter,
+        bias() ? ", weights, " + biasOffset() + " + " + filter : "");
+  }
+
+  private boolean bias() {
+    return winograd.contraction().nest().init() instanceof Expr.Load;
+  }
+
+  private int biasOffset() {
+    Expr.Load load = (Expr.Load) winograd.contraction().nest().init();
+    return places.of(load.access().buffer()).offset() + Affine.address(load.access()).constant();
+  }
+
+  // ---- transforms
+
+  private static final WinogradCode.Arithmetic VECTORS =
+      new WinogradCode.Arithmetic() {
+        @Override
+        public TypeName type() {
+          return TileMethod.VECTOR;
+        }
+
+        @Override
+        public String add(String a, String b) {
+          return a + ".add(" + b + ")";
+        }
+
+        @Override
+        public String subtract(String a, String b) {
+          return a + ".sub(" + b + ")";
+        }
+
+        @Override
+        public String half(String a) {
+          return a + ".mul(0.5f)";
+        }
+      };
+
+  private static final WinogradCode.Arithmetic FLOATS =
+      new WinogradCode.Arithmetic() {
+        @Override
+        public TypeName type() {
+          return TypeName.FLOAT;
+        }
+
+        @Override
+        public String add(String a, String b) {
+          return "(" + a + " + " + b + ")";
+        }
+
+        @Override
+        public String subtract(String a, String b) {
+          return "(" + a + " - " + b + ")";
+        }
+
+        @Override
+        public String half(String a) {
+          return a + " * 0.5f";
+        }
+      };
+
+  /**
+   * Opens the loops over the tiles of a block; {@code y} and {@code x} are a tile's first output.
+   */
+  private void openTiles(CodeBlock.Builder body) {
+    body.beginControlFlow("for (int t = 0; t < $L; t++)", rowsTogether);
+    body.addStatement(
+        winograd.height() % 2 == 0
+            ? "int y = 2 * (row + t)"
+            : "int y = Math.min(2 * (row + t), $L)",
+        arguments(winograd.height()));
+    body.beginControlFlow("for (int u = 0; u < $L; u++)", winograd.tileColumns());
+    body.addStatement(
+        winograd.width() % 2 == 0 ? "int x = 2 * u" : "int x = Math.min(2 * u, $L)",
+        arguments(winograd.width()));
+  }
+
+  private static Object[] arguments(int size) {
+    return size % 2 == 0 ? new Object[0] : new Object[] {size - 2};
+  }
+
+  private MethodSpec imageMethod() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    openTiles(body);
+    int pixel = plane.map(p -> p.stride(1)).orElse(winograd.image().buffer().stride(1));
+    int line = plane.map(p -> p.stride(0)).orElse(winograd.image().buffer().stride(0));
+    int origin =
+        plane.isPresent()
+            ? (winograd.first() - low(0)) * line + (winograd.left() - low(1)) * pixel
+            : winograd.first() * line + winograd.left() * pixel;
+    int channels = winograd.channels();
+    int place = tilesTogether() * channels;
+    body.addStatement(
+        "int source = from + y * $L + x * $L$L", line, pixel, origin == 0 ? "" : " + " + origin);
+    body.addStatement("int to = (t * $L + u) * $L", winograd.tileColumns(), channels);
+    body.beginControlFlow("for (int c = 0; c < $L; c += $L)", channels, unit.lanes());
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        body.addStatement(
+            "$1T d$2L_$3L = $1T.fromArray(V, image, source + c$4L)",
+            TileMethod.VECTOR,
+            i,
+            j,
+            plus(i * line + j * pixel));
+      }
+    }
+    new WinogradCode(VECTORS, body).image();
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        body.addStatement("v$L_$L.intoArray(block, to + c$L)", i, j, plus((4 * i + j) * place));
+      }
+    }
+    body.endControlFlow().endControlFlow().endControlFlow();
+    return MethodSpec.methodBuilder(name + "Image")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc("Transforms the image under the tiles of some rows.\n")
+        .addParameter(float[].class, "image")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "row")
+        .addParameter(float[].class, "block")
+        .addCode(body.build())
+        .build();
+  }
+
+  /** The lowest index of an axis that the plane holds. */
+  private int low(int axis) {
+    return Math.min(0, winograd.image().at().get(axis).lowest());
+  }
+
+  private static String plus(int offset) {
+    return offset == 0 ? "" : " + " + offset;
+  }
+
+  private MethodSpec outputMethod(int columns) {
+    Nest nest = winograd.contraction().nest();
+    int filters = winograd.filters();
+    int line = winograd.width() * filters;
+    int place = tilesTogether() * unit.panel();
+    CodeBlock.Builder body = CodeBlock.builder();
+    openTiles(body);
+    body.addStatement("int from = (t * $L + u) * $L", winograd.tileColumns(), unit.panel());
+    body.addStatement("int to = at + y * $L + x * $L", line, filters);
+    body.beginControlFlow("for (int f = 0; f < $L; f += $L)", columns * unit.lanes(), unit.lanes());
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        body.addStatement(
+            "$1T m$2L_$3L = $1T.fromArray(V, products, from + f$4L)",
+            TileMethod.VECTOR,
+            i,
+            j,
+            plus((4 * i + j) * place));
+      }
+    }
+    new WinogradCode(VECTORS, body).output();
+    if (bias()) {
+      body.addStatement("$1T b = $1T.fromArray(V, bias, biasAt + f)", TileMethod.VECTOR);
+    }
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        String sum = "y" + i + "_" + j + (bias() ? ".add(b)" : "");
+        body.addStatement(
+            "$L.intoArray(target, to + f$L)",
+            VectorExpr.of(sum).of(nest.finish()),
+            plus(i * line + j * filters));
+      }
+    }
+    body.endControlFlow().endControlFlow().endControlFlow();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name + "Output" + columns)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc("Transforms the products of a panel back into outputs.\n")
+            .addParameter(float[].class, "products")
+            .addParameter(float[].class, "target")
+            .addParameter(TypeName.INT, "at")
+            .addParameter(TypeName.INT, "row");
+    if (bias()) {
+      method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
+    }
+    return method.addCode(body.build()).build();
+  }
+
+  private MethodSpec pack(int packed) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    String field = name + "Panels";
+    if (training) {
+      body.beginControlFlow("if ($L == null)", field)
+          .addStatement("$L = new float[$L]", field, packed)
+          .endControlFlow();
+    }
+    int place = winograd.channels() * unit.panel();
+    body.addStatement("float[] panels = $L", field);
+    body.beginControlFlow("for (int f = 0; f < $L; f++)", winograd.filters());
+    body.addStatement("int to = f / $1L * $2L + f % $1L", unit.panel(), Winograd.PLACES * place);
+    body.beginControlFlow("for (int c = 0; c < $L; c++)", winograd.channels());
+    body.addStatement(
+        "int at = $L + c * $L + f * $L",
+        places.of(winograd.kernel().buffer()).offset(),
+        winograd.channelStride(),
+        winograd.filterStride());
+    for (int ky = 0; ky < 3; ky++) {
+      for (int kx = 0; kx < 3; kx++) {
+        body.addStatement("float g$L_$L = weights[at$L]", ky, kx, plus(winograd.tap(ky, kx)));
+      }
+    }
+    new WinogradCode(FLOATS, body).kernel();
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        body.addStatement(
+            "panels[to + c * $L$L] = u$L_$L", unit.panel(), plus((4 * i + j) * place), i, j);
+      }
+    }
+    body.endControlFlow().endControlFlow();
+    return MethodSpec.methodBuilder(name + "Pack")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(float[].class, "weights")
+        .addCode(body.build())
+        .build();
+  }
+}

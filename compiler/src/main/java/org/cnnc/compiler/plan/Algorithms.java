@@ -1,0 +1,31 @@
+package org.cnnc.compiler.plan;
+
+import java.util.Optional;
+import org.cnnc.compiler.kernel.Contraction;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Winograd;
+
+/**
+ * How convolutions are summed. The choice is part of a model's arithmetic: another one gives other
+ * last bits, on every machine the same.
+ */
+public enum Algorithms {
+  /** Winograd's form where it was measured to be faster, else directly. */
+  AUTO,
+  /** Every sum as its nest is written. */
+  DIRECT,
+  /** Winograd's form wherever it is defined. */
+  WINOGRAD;
+
+  /** Fewer channels or filters than this do not pay for the transforms. */
+  private static final int FEWEST = 32;
+
+  /** The nest in Winograd's form, if it has one and is to be computed so. */
+  public Optional<Winograd> winograd(Nest nest) {
+    Optional<Winograd> form =
+        this == DIRECT ? Optional.empty() : Contraction.of(nest).flatMap(Winograd::of);
+    return this == WINOGRAD
+        ? form
+        : form.filter(w -> w.channels() >= FEWEST && w.filters() >= FEWEST);
+  }
+}
