@@ -1,6 +1,8 @@
 package org.cnnc.runtime;
 
+import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cnnc.runtime.ModelSpec.LayerSpec;
 import org.cnnc.runtime.ModelSpec.WeightSpec;
 
@@ -9,7 +11,7 @@ final class Packing {
   /** Has kernels for the vectors of any machine. */
   static final class Scaling extends Model {
     Scaling(float weight) {
-      super(SPEC, new float[] {weight});
+      super(SPEC, new float[] {weight}, MethodHandles.lookup());
     }
 
     @Override
@@ -27,7 +29,7 @@ final class Packing {
   /** Has portable kernels alone. */
   static final class Alone extends Model {
     Alone(float weight) {
-      super(SPEC, new float[] {weight});
+      super(SPEC, new float[] {weight}, MethodHandles.lookup());
     }
 
     @Override
@@ -49,7 +51,7 @@ final class Packing {
           "the table\n");
 
   /** The passes that read a packed weight, so far. */
-  static int packedPasses;
+  static final AtomicInteger PACKED_PASSES = new AtomicInteger();
 
   private Packing() {}
 
@@ -59,7 +61,7 @@ final class Packing {
 
     @Override
     public Pass newPass(int capacity, boolean training) {
-      packedPasses++;
+      PACKED_PASSES.incrementAndGet();
       return new Times(capacity, copies);
     }
 

@@ -25,6 +25,7 @@ public final class Planner {
           "layer",
           "products",
           "randomKey",
+          "rest",
           "samples",
           "shared",
           "sum",

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
@@ -31,16 +32,21 @@ public record CompiledNetwork(
     VectorClasses vectors) {
   /** Compiles a file of one model; any error is an {@link AssertionError} with the text. */
   public static CompiledNetwork of(String text) {
-    Emitted emitted = Emitted.of(text, "generated");
+    return of(text, Algorithms.AUTO);
+  }
+
+  /** The same, with convolutions summed in a certain way. */
+  public static CompiledNetwork of(String text, Algorithms algorithms) {
+    Emitted emitted = Emitted.of(text, "generated", algorithms);
     return emitted.load(
         InMemoryJavaCompiler.compile(emitted.files()), new VectorClasses.Sources(emitted.files()));
   }
 
   /** What the compiler made of a text, for javac. */
   record Emitted(String text, String className, List<EmittedFile> files) {
-    static Emitted of(String text, String packageName) {
+    static Emitted of(String text, String packageName, Algorithms algorithms) {
       CnnCompiler.Request request =
-          new CnnCompiler.Request(new Source("Test.cnn", text), packageName);
+          new CnnCompiler.Request(new Source("Test.cnn", text), packageName, algorithms);
       CnnCompiler.Response response = new CnnCompiler().compile(request);
       if (response.failed()) {
         throw new AssertionError(complaints(response) + "\n" + text);

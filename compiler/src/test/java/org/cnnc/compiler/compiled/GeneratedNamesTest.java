@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.CnnCompiler.Response;
-import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,10 +135,12 @@ class GeneratedNamesTest {
   void noTwoModelsShareAClass() {
     String layers = " { input x: float32[4] Dense(2) }\n";
     String text = "model A" + layers + "model AVector512" + layers;
-    Response response =
-        new CnnCompiler()
-            .compile(new CnnCompiler.Request(new Source("Test.cnn", text), "generated"));
+    CnnCompiler.Request request =
+        new CnnCompiler.Request(new Source("Test.cnn", text), "generated");
 
-    assertThat(response.files().stream().map(EmittedFile::path)).doesNotHaveDuplicates();
+    assertThat(new CnnCompiler().compile(request).diagnostics())
+        .singleElement()
+        .satisfies(d -> assertThat(d.id()).isEqualTo("duplicate-name"))
+        .satisfies(d -> assertThat(d.message()).contains("`AVector512` is already used"));
   }
 }

@@ -2,13 +2,8 @@ package org.cnnc.compiler.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,35 +46,18 @@ class VectorUnitsTest {
     "-XX:UseAVX=3, TrainedVector(512|256|128)"
   })
   void trainsToTheSameBits(String flag, String kernels) throws Exception {
-    List<String> lines = linesOfChild(flag);
+    List<String> lines =
+        new ChildJava(NETWORK, folder).lines(TrainingDigest.class, flag, "-Xlog:class+load");
 
     assertThat(lines)
-        .filteredOn(line -> line.startsWith("Trained"))
-        .as("one line for 1, 2 and 8 threads, among %s", lines)
+        .filteredOn(line -> line.startsWith("digest"))
+        .as("a digest for 1, 2 and 8 threads, among %s", lines)
         .hasSize(3)
-        .allSatisfy(line -> assertThat(line).matches(kernels + " " + portable));
-  }
-
-  private List<String> linesOfChild(String flag) throws IOException, InterruptedException {
-    for (Map.Entry<String, byte[]> type : NETWORK.classFilesOfAllRenderings().entrySet()) {
-      Path file = folder.resolve(type.getKey().replace('.', '/') + ".class");
-      Files.createDirectories(file.getParent());
-      Files.write(file, type.getValue());
-    }
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                flag,
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path") + File.pathSeparator + folder,
-                TrainingDigest.class.getName(),
-                NETWORK.type().getName())
-            .redirectErrorStream(true)
-            .start();
-    String printed = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-    assertThat(process.waitFor()).as(printed).isZero();
-    return printed.lines().toList();
+        .containsOnly("digest " + portable);
+    assertThat(lines)
+        .filteredOn(line -> line.contains("generated.TrainedVector"))
+        .as("the kernels that were loaded")
+        .isNotEmpty()
+        .allMatch(line -> line.matches(".*\\b" + kernels + "\\b.*"));
   }
 }

@@ -18,6 +18,7 @@ import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
 import org.cnnc.compiler.layer.Weight;
+import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
@@ -35,7 +36,8 @@ class LayerConformanceTest {
   private static final long RANDOM_KEY = 42;
   private static final double STEP = 1e-6;
   private static final CompiledNetworks NETWORKS =
-      CompiledNetworks.of(kinds().stream().map(k -> DocumentedExample.of(k).model()).toList());
+      CompiledNetworks.of(
+          kinds().stream().map(k -> DocumentedExample.of(k).model()).toList(), Algorithms.DIRECT);
 
   static List<LayerKind> kinds() {
     return ServiceLoader.load(LayerKind.class).stream().map(ServiceLoader.Provider::get).toList();

@@ -11,6 +11,7 @@ import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.compiled.MethodSizes;
 import org.cnnc.compiler.compiled.Rendering;
 import org.cnnc.compiler.naive.Window.Padding;
+import org.cnnc.compiler.plan.Algorithms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,7 +33,7 @@ class SameBitsTest {
    */
   private static final List<CompiledNetworks> NETWORKS =
       IntStream.range(0, Rendering.VECTORS.size())
-          .mapToObj(width -> CompiledNetworks.of(texts(width)))
+          .mapToObj(width -> CompiledNetworks.of(texts(width), Algorithms.DIRECT))
           .toList();
 
   private static List<String> texts(int width) {
@@ -95,7 +96,7 @@ class SameBitsTest {
             .dense(100, NaiveActivation.RELU)
             .dense(10, NaiveActivation.SOFTMAX)
             .network();
-    CompiledNetwork network = CompiledNetwork.of(fashion.text());
+    CompiledNetwork network = CompiledNetwork.of(fashion.text(), Algorithms.DIRECT);
 
     assertThat(fashion.weightCount()).isEqualTo(333_526);
     MethodSizes.check(network.classFilesOfAllRenderings());

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.compiled.MethodSizes;
 import org.cnnc.compiler.compiled.Rendering;
+import org.cnnc.compiler.plan.Algorithms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TileSizesTest {
   private static final Map<String, NaiveNetwork> CASES = cases();
   private static final CompiledNetworks NETWORKS =
-      CompiledNetworks.of(CASES.values().stream().map(NaiveNetwork::text).toList());
+      CompiledNetworks.of(
+          CASES.values().stream().map(NaiveNetwork::text).toList(), Algorithms.DIRECT);
 
   private static Map<String, NaiveNetwork> cases() {
     Map<String, NaiveNetwork> cases = new LinkedHashMap<>();
