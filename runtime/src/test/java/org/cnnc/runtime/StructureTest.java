@@ -42,6 +42,12 @@ class StructureTest {
         .check(RUNTIME);
   }
 
+  /** The incubating module is asked for by name, where it is there. */
+  @Test
+  void compilesWithoutTheVectorModule() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("jdk.incubator..").check(RUNTIME);
+  }
+
   @Test
   void serializesNothingAndLoadsNoClassByName() {
     noClasses()

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.kernel.vector.VectorUnit;
 import org.cnnc.compiler.syntax.FileSyntax;
 import org.cnnc.compiler.syntax.ModelSyntax;
 import org.cnnc.compiler.syntax.Name;
@@ -25,8 +26,7 @@ public final class FileChecks {
     Map<String, Name> classes = new HashMap<>();
     for (ModelSyntax model : file.models()) {
       NameRules.checkClass(model.name(), "Net", diagnostics);
-      checkDistinct(
-          model.name(), model.name().text().toLowerCase(Locale.ROOT), classes, diagnostics);
+      checkClasses(model.name(), classes, diagnostics);
       Map<String, Name> parameters = new HashMap<>();
       for (ModelSyntax.Parameter parameter : model.parameters()) {
         NameRules.checkWord(parameter.name(), diagnostics);
@@ -39,14 +39,20 @@ public final class FileChecks {
           train.name(), train.name().text().toLowerCase(Locale.ROOT), classes, diagnostics);
       if (!train.overrides().isEmpty()) {
         String specialised = train.name().text() + "Model";
-        checkDistinct(
-            new Name(specialised, train.name().span()),
-            specialised.toLowerCase(Locale.ROOT),
-            classes,
-            diagnostics);
+        checkClasses(new Name(specialised, train.name().span()), classes, diagnostics);
       }
       if (model(train, file).isEmpty()) {
         diagnostics.add(unknownModel(train, file));
+      }
+    }
+  }
+
+  /** The classes of a model: its own, and one for each vector unit. */
+  private static void checkClasses(Name model, Map<String, Name> taken, Diagnostics diagnostics) {
+    if (checkDistinct(model, model.text().toLowerCase(Locale.ROOT), taken, diagnostics)) {
+      for (VectorUnit unit : VectorUnit.values()) {
+        Name own = new Name(unit.className(model.text()), model.span());
+        checkDistinct(own, own.text().toLowerCase(Locale.ROOT), taken, diagnostics);
       }
     }
   }
@@ -68,7 +74,7 @@ public final class FileChecks {
         && model.parameters().stream().anyMatch(parameter -> parameter.fallback().isEmpty());
   }
 
-  private static void checkDistinct(
+  private static boolean checkDistinct(
       Name name, String key, Map<String, Name> taken, Diagnostics diagnostics) {
     Name first = taken.putIfAbsent(key, name);
     if (first != null) {
@@ -76,6 +82,7 @@ public final class FileChecks {
           "The name `" + first.text() + "` is already used at " + first.span().position() + ".";
       diagnostics.add(Diagnostic.error("duplicate-name", name.span(), message));
     }
+    return first == null;
   }
 
   private static Diagnostic unknownModel(TrainSyntax train, FileSyntax file) {

@@ -18,8 +18,7 @@ final class VectorClass {
   private VectorClass() {}
 
   static EmittedFile emit(Plan plan, ClassName model, VectorUnit unit) {
-    // The runtime finds the class by this name.
-    ClassName name = model.peerClass(model.simpleName() + "Vector" + unit.bits());
+    ClassName name = model.peerClass(unit.className(model.simpleName()));
     VectorRenderer renderer = new VectorRenderer(unit);
     TypeSpec.Builder pass =
         TypeSpec.classBuilder(PASS)

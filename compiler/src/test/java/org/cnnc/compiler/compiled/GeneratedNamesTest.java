@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.CnnCompiler.Response;
 import org.cnnc.compiler.source.Source;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,11 @@ class GeneratedNamesTest {
         "ModelSpec",
         "Pass",
         "PortablePass",
+        "VectorPass",
+        "Kernels",
+        "FloatVector",
+        "VectorSpecies",
+        "Math",
         "Functions",
         "CounterRandom",
         "List",
@@ -79,7 +85,20 @@ class GeneratedNamesTest {
         "this",
         "to_string",
         "hash_code",
-        "layer_output"
+        "layer_output",
+        "scalars",
+        "vectors",
+        "target",
+        "rest",
+        "panel",
+        "panels",
+        "pack",
+        "packs",
+        "plane",
+        "at",
+        "band",
+        "from",
+        "V"
       })
   void aLayerMayBearAnyName(String name) {
     compile(
@@ -106,7 +125,22 @@ class GeneratedNamesTest {
           .allSatisfy(d -> assertThat(d.id()).isIn("reserved-name", "duplicate-name"));
     } else {
       CompiledNetwork network = CompiledNetwork.of(text);
-      assertThat(network.create(0).predict(new float[16])).hasSize(2);
+      float[] prediction = network.create(0).predict(new float[16]);
+      assertThat(prediction).hasSize(2);
+      assertThat(network.createForThisMachine(0).predict(new float[16])).isEqualTo(prediction);
     }
+  }
+
+  @Test
+  void noTwoModelsShareAClass() {
+    String layers = " { input x: float32[4] Dense(2) }\n";
+    String text = "model A" + layers + "model AVector512" + layers;
+    CnnCompiler.Request request =
+        new CnnCompiler.Request(new Source("Test.cnn", text), "generated");
+
+    assertThat(new CnnCompiler().compile(request).diagnostics())
+        .singleElement()
+        .satisfies(d -> assertThat(d.id()).isEqualTo("duplicate-name"))
+        .satisfies(d -> assertThat(d.message()).contains("`AVector512` is already used"));
   }
 }

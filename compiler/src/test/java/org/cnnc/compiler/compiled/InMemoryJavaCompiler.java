@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -19,21 +20,39 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.cnnc.compiler.EmittedFile;
 
-/** Runs javac on emitted files without touching the disk; a warning is an error. */
+/** Runs javac on emitted files without touching the disk. */
 public final class InMemoryJavaCompiler {
+  /** What an application may ask of its own javac: a warning is an error. */
   private static final List<String> OPTIONS =
       List.of("-Xlint:all,-processing", "-Werror", "--release", "17");
 
+  private static final List<String> VECTOR_OPTIONS =
+      List.of("--add-modules", "jdk.incubator.vector", "-nowarn", "--release", "17");
+
   private InMemoryJavaCompiler() {}
 
-  /** The class files by class name; an {@link AssertionError} holds what javac said. */
+  /**
+   * The class files of the sources for applications by class name; an {@link AssertionError} holds
+   * what javac said.
+   */
   public static Map<String, byte[]> compile(List<EmittedFile> files) {
+    return compile(files, EmittedFile.Kind.SOURCE, OPTIONS);
+  }
+
+  /** The same of the sources for vector units. */
+  static Map<String, byte[]> compileVectors(List<EmittedFile> files) {
+    return compile(files, EmittedFile.Kind.VECTOR_SOURCE, VECTOR_OPTIONS);
+  }
+
+  private static Map<String, byte[]> compile(
+      List<EmittedFile> all, EmittedFile.Kind kind, List<String> options) {
+    List<EmittedFile> files = all.stream().filter(f -> f.kind() == kind).toList();
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
     ClassFiles classFiles =
         new ClassFiles(javac.getStandardFileManager(complaints, null, StandardCharsets.UTF_8));
     List<SourceFile> sources = files.stream().map(SourceFile::new).toList();
-    if (!javac.getTask(null, classFiles, complaints, OPTIONS, null, sources).call()) {
+    if (!javac.getTask(null, classFiles, complaints, options, null, sources).call()) {
       throw new AssertionError(
           complaints.getDiagnostics().stream()
                   .map(Object::toString)
@@ -43,12 +62,12 @@ public final class InMemoryJavaCompiler {
     return classFiles.bytes();
   }
 
-  /** A loader of these class files, over the one of the tests. */
-  public static ClassLoader load(Map<String, byte[]> classFiles) {
+  /** A loader of these class files by class name, over the one of the tests. */
+  static ClassLoader load(Function<String, byte[]> classFiles) {
     return new ClassLoader(InMemoryJavaCompiler.class.getClassLoader()) {
       @Override
       protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classFiles.get(name);
+        byte[] bytes = classFiles.apply(name);
         if (bytes == null) {
           throw new ClassNotFoundException(name);
         }

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * Specification, chapter 4).
  */
 public final class MethodSizes {
+  /** HotSpot interprets a method of more bytecode than this for ever. */
+  private static final int COMPILABLE = 8000;
+
   private static final int UTF8 = 1;
 
   private final DataInputStream in;
@@ -20,6 +23,20 @@ public final class MethodSizes {
 
   private MethodSizes(byte[] classFile) {
     in = new DataInputStream(new ByteArrayInputStream(classFile));
+  }
+
+  /** Fails if a method is too long for the just-in-time compiler. */
+  public static void check(Map<String, byte[]> classFiles) {
+    classFiles.forEach(
+        (name, classFile) ->
+            of(classFile)
+                .forEach(
+                    (method, size) -> {
+                      if (size > COMPILABLE) {
+                        throw new AssertionError(
+                            "%s of %s has %d bytes of bytecode".formatted(method, name, size));
+                      }
+                    }));
   }
 
   /** The bytes of bytecode by name and descriptor: {@code forward([FI)V}. */

@@ -10,16 +10,21 @@ import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.compiler.compiled.CompiledNetworks;
+import org.cnnc.compiler.compiled.Rendering;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
 import org.cnnc.compiler.layer.Weight;
+import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
+import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
 import org.cnnc.runtime.Pass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -30,9 +35,18 @@ class LayerConformanceTest {
   private static final int SAMPLES = 3;
   private static final long RANDOM_KEY = 42;
   private static final double STEP = 1e-6;
+  private static final CompiledNetworks NETWORKS =
+      CompiledNetworks.of(
+          kinds().stream().map(k -> DocumentedExample.of(k).model()).toList(), Algorithms.DIRECT);
 
   static List<LayerKind> kinds() {
     return ServiceLoader.load(LayerKind.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
+
+  static List<Arguments> kindsAndRenderings() {
+    return kinds().stream()
+        .flatMap(kind -> Arrays.stream(Rendering.values()).map(r -> Arguments.of(kind, r)))
+        .toList();
   }
 
   @ParameterizedTest
@@ -41,7 +55,7 @@ class LayerConformanceTest {
     DocumentedExample example = DocumentedExample.of(kind);
 
     assertThat(layer(example).output()).hasToString(example.output());
-    Model model = CompiledNetwork.of(example.model()).create(1);
+    Model model = NETWORKS.get(example.model()).create(1);
     long weights = layer(example).weights().stream().mapToLong(w -> w.shape().elements()).sum();
     assertThat((long) model.weights().length).isEqualTo(weights);
     assertThat(CompiledNetwork.newPass(model, 1, false).output())
@@ -49,28 +63,32 @@ class LayerConformanceTest {
   }
 
   @ParameterizedTest
-  @MethodSource("kinds")
-  void generatedCodeGivesTheBitsOfTheNests(LayerKind kind) {
+  @MethodSource("kindsAndRenderings")
+  void generatedCodeGivesTheBitsOfTheNests(LayerKind kind, Rendering rendering) {
     DocumentedExample example = DocumentedExample.of(kind);
     Layer layer = layer(example);
-    Model model = CompiledNetwork.of(example.model()).create(7);
-    Pass pass = CompiledNetwork.newPass(model, SAMPLES, true);
-    pass.keepInputGradient();
+    CompiledNetwork network = NETWORKS.get(example.model());
+    Model model = network.create(7);
     SplittableRandom random = new SplittableRandom(3);
-    fill(model.weights(), random);
+    float[] weights = model.weights();
+    fill(weights, random);
+    Kernels kernels = network.kernels(model, rendering);
+    kernels.packAll(weights, true);
+    Pass pass = kernels.newPass(SAMPLES, true);
+    pass.keepInputGradient();
     fill(pass.input(), random);
     fill(pass.outputGradient(), random);
     NestInterpreter naive = new NestInterpreter(true, RANDOM_KEY, 0);
     copy(pass.input(), naive.buffer(input(example), SAMPLES));
     copy(pass.outputGradient(), naive.buffer(output(layer).gradient(), SAMPLES));
-    setWeights(naive, layer, model.weights());
+    setWeights(naive, layer, weights);
 
-    pass.forwardTraining(model.weights(), SAMPLES, RANDOM_KEY, 0);
+    pass.forwardTraining(weights, SAMPLES, RANDOM_KEY, 0);
     naive.run(forward(layer), SAMPLES);
     assertThat(pass.output()).isEqualTo(floats(naive.buffer(output(layer), SAMPLES)));
 
-    float[] gradients = new float[model.weights().length];
-    pass.backward(model.weights(), gradients, SAMPLES, false);
+    float[] gradients = new float[weights.length];
+    pass.backward(weights, gradients, SAMPLES, false);
     naive.run(backward(layer), SAMPLES);
     if (!layer.backward().isEmpty()) {
       assertThat(pass.inputGradient())

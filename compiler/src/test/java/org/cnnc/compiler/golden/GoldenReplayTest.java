@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
+import org.cnnc.runtime.Model;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -46,16 +49,25 @@ class GoldenReplayTest {
     return dynamicContainer(fixture.name(), tests(fixture, networks));
   }
 
-  private static List<DynamicTest> tests(Fixture fixture, CompiledNetworks networks) {
-    Replay replay = new Replay(fixture, networks);
+  private static List<DynamicNode> tests(Fixture fixture, CompiledNetworks networks) {
+    Replay replay = new Replay(fixture, networks, network -> network.create(0));
+    return List.of(
+        dynamicTest("summary", replay::summary),
+        dynamicTest("methods fit the just-in-time compiler", replay::methodsFitTheJit),
+        dynamicContainer("portable", numbers(fixture, networks, network -> network.create(0))),
+        dynamicContainer(
+            "vectors", numbers(fixture, networks, network -> network.createForThisMachine(0))));
+  }
+
+  private static List<DynamicTest> numbers(
+      Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, Model> create) {
     List<DynamicTest> tests = new ArrayList<>();
-    tests.add(dynamicTest("summary", replay::summary));
-    tests.add(dynamicTest("methods fit the just-in-time compiler", replay::methodsFitTheJit));
     if (fixture.hasOutputs()) {
+      Replay replay = new Replay(fixture, networks, create);
       tests.add(dynamicTest("outputs of the layers", replay::outputs));
     }
     if (fixture.hasTraining()) {
-      TrainingReplay training = new TrainingReplay(fixture, networks);
+      TrainingReplay training = new TrainingReplay(fixture, networks, create);
       tests.add(dynamicTest("loss and gradients", training::gradients));
       if (training.hasOptimizer()) {
         tests.add(dynamicTest("five steps", training::steps));

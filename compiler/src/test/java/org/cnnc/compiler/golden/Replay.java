@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.compiled.MethodSizes;
@@ -17,15 +18,14 @@ import org.cnnc.runtime.ModelSpec;
 
 /** One fixture through compiler, javac and runtime. */
 final class Replay {
-  /** HotSpot interprets a method of more bytecode than this for ever. */
-  private static final int COMPILABLE = 8000;
-
   private final Fixture fixture;
   private final CompiledNetworks networks;
+  private final Function<CompiledNetwork, Model> create;
 
-  Replay(Fixture fixture, CompiledNetworks networks) {
+  Replay(Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, Model> create) {
     this.fixture = fixture;
     this.networks = networks;
+    this.create = create;
   }
 
   private CompiledNetwork network() {
@@ -33,7 +33,7 @@ final class Replay {
   }
 
   private Model model() {
-    Model model = network().create(0);
+    Model model = create.apply(network());
     setWeights(model, fixture.weights());
     return model;
   }
@@ -95,14 +95,7 @@ final class Replay {
   }
 
   void methodsFitTheJit() {
-    network()
-        .classFiles()
-        .forEach(
-            (name, classFile) ->
-                assertThat(MethodSizes.of(classFile))
-                    .as("bytecode bytes of the methods of " + name)
-                    .allSatisfy(
-                        (method, size) -> assertThat(size).isLessThanOrEqualTo(COMPILABLE)));
+    MethodSizes.check(network().classFilesOfAllRenderings());
   }
 
   /** Every layer's output, and the prediction. */

@@ -1,6 +1,8 @@
 package org.cnnc.compiler.golden;
 
 import java.util.List;
+import java.util.function.Function;
+import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.runtime.Gradients;
 import org.cnnc.runtime.History;
@@ -18,10 +20,13 @@ final class TrainingReplay {
   private final Fixture fixture;
   private final Training training;
   private final CompiledNetworks networks;
+  private final Function<CompiledNetwork, Model> create;
 
-  TrainingReplay(Fixture fixture, CompiledNetworks networks) {
+  TrainingReplay(
+      Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, Model> create) {
     this.fixture = fixture;
     this.networks = networks;
+    this.create = create;
     training = fixture.training();
   }
 
@@ -30,7 +35,7 @@ final class TrainingReplay {
   }
 
   private Model model() {
-    Model model = networks.get(fixture.trainedText()).create(0);
+    Model model = create.apply(networks.get(fixture.trainedText()));
     Replay.setWeights(model, fixture.weights());
     return model;
   }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cnnc.compiler.kernel.Renderer;
+import org.cnnc.compiler.kernel.WinogradCode;
 import org.junit.jupiter.api.Test;
 
 class ProjectStructureTest {
@@ -39,10 +41,29 @@ class ProjectStructureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages("org.cnnc.compiler.emit..", "org.cnnc.compiler.kernel.*..")
+        .and()
+        .doNotBelongToAnyOf(Renderer.class, WinogradCode.class)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.palantir.javapoet..")
         .check(CLASSES);
+  }
+
+  /** The name of the incubating module: a word of generated code alone. */
+  @Test
+  void onlyEmitAndTheVectorRendererNameTheVectorModule() throws IOException {
+    List<Path> emitting =
+        Stream.of("emit", "kernel/vector").map(MAIN.resolve("org/cnnc/compiler")::resolve).toList();
+    for (Path file : javaFiles(MAIN)) {
+      if (emitting.stream().noneMatch(file::startsWith) && !file.endsWith("EmittedFile.java")) {
+        assertThat(Files.readString(file)).as("%s", file).doesNotContain("jdk.incubator");
+      }
+    }
+  }
+
+  @Test
+  void theCompilerItselfNeedsNoVectorModule() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("jdk.incubator..").check(CLASSES);
   }
 
   @Test

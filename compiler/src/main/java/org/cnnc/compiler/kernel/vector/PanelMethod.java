@@ -21,20 +21,11 @@ final class PanelMethod {
   }
 
   /** Packs a weight once for all passes. */
-  MethodSpec ofWeight(String name, String field, boolean forTraining) {
+  CodeBlock ofWeight(String field) {
     CodeBlock.Builder body = CodeBlock.builder();
-    if (forTraining) {
-      body.beginControlFlow("if ($L == null)", field)
-          .addStatement("$L = new float[$L]", field, layout.packedElements())
-          .endControlFlow();
-    }
     body.addStatement("float[] panels = $L", field);
     copy(body, "weights", "");
-    return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PRIVATE)
-        .addParameter(float[].class, "weights")
-        .addCode(body.build())
-        .build();
+    return body.build();
   }
 
   /** Packs the operand of one sample. */

@@ -22,6 +22,11 @@ public enum VectorUnit {
     return bits;
   }
 
+  /** The name of the class that holds a network's arithmetic; the runtime finds it by that. */
+  public String className(String network) {
+    return network + "Vector" + bits;
+  }
+
   /** The floats of a vector. */
   int lanes() {
     return bits / Float.SIZE;
