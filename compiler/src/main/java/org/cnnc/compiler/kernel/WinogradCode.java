@@ -59,23 +59,27 @@ public final class WinogradCode {
 
   /**
    * The 4x4 values {@code d0_0} to {@code d3_3} of an image become {@code v0_0} to {@code v3_3}.
+   *
+   * @param first the first row wanted
+   * @param end behind the last one
    */
-  public void image() {
-    twice("d", "v", 4, this::imageLine);
+  public void image(int first, int end) {
+    twice("d", "v", 4, this::imageLine, first, end);
   }
 
   /**
    * The 3x3 values {@code g0_0} to {@code g2_2} of a kernel become {@code u0_0} to {@code u3_3}.
    */
   public void kernel() {
-    twice("g", "u", 3, this::kernelLine);
+    twice("g", "u", 3, this::kernelLine, 0, 4);
   }
 
   /**
-   * The 4x4 values {@code m0_0} to {@code m3_3} become the outputs {@code y0_0} to {@code y1_1}.
+   * The 4x4 values {@code m0_0} to {@code m3_3} become the outputs {@code y0_0} and {@code y0_1}
+   * or, of row 1, {@code y1_0} and {@code y1_1}.
    */
-  public void output() {
-    twice("m", "y", 4, this::outputLine);
+  public void output(int row) {
+    twice("m", "y", 4, this::outputLine, row, row + 1);
   }
 
   /** A place of the transformed image as one expression of {@code d0_0} to {@code d3_3}. */
@@ -104,30 +108,32 @@ public final class WinogradCode {
     List<String> of(List<String> values);
   }
 
-  /** Transforms the columns, then the rows. */
-  private void twice(String from, String to, int size, Line line) {
+  /** Transforms the columns, then the rows, as far as they are wanted. */
+  private void twice(String from, String to, int size, Line line, int first, int end) {
     List<List<String>> columns = new ArrayList<>();
     for (int column = 0; column < size; column++) {
       List<String> values = new ArrayList<>();
       for (int row = 0; row < size; row++) {
         values.add(from + row + "_" + column);
       }
-      columns.add(declare(to + "t", column, line.of(values), true));
+      List<String> wanted = new ArrayList<>();
+      for (int row = first; row < end; row++) {
+        wanted.add(declare(to + "t" + row + "_" + column, line.of(values).get(row)));
+      }
+      columns.add(wanted);
     }
-    for (int row = 0; row < columns.get(0).size(); row++) {
-      int at = row;
-      declare(to, row, line.of(columns.stream().map(c -> c.get(at)).toList()), false);
+    for (int row = first; row < end; row++) {
+      int at = row - first;
+      List<String> results = line.of(columns.stream().map(c -> c.get(at)).toList());
+      for (int column = 0; column < results.size(); column++) {
+        declare(to + row + "_" + column, results.get(column));
+      }
     }
   }
 
-  private List<String> declare(String to, int number, List<String> values, boolean column) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      String name = column ? to + i + "_" + number : to + number + "_" + i;
-      body.addStatement("$T $L = $L", arithmetic.type(), name, values.get(i));
-      names.add(name);
-    }
-    return names;
+  private String declare(String name, String value) {
+    body.addStatement("$T $L = $L", arithmetic.type(), name, value);
+    return name;
   }
 
   private List<String> imageLine(List<String> d) {

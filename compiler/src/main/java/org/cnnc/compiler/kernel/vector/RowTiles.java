@@ -33,12 +33,12 @@ record RowTiles(List<Axis> outer, List<Axis> tiled, List<Integer> sizes) {
    *
    * @param depth products summed for an element
    * @param overlap whether a row may be computed twice, as where the target is assigned
+   * @param most the most rows of a tile
    */
-  static RowTiles of(List<Axis> rows, int depth, boolean overlap, VectorUnit unit) {
+  static RowTiles of(List<Axis> rows, int depth, boolean overlap, int most) {
     if (rows.isEmpty()) {
       return new RowTiles(List.of(), List.of(), List.of());
     }
-    int most = unit.sums() / 2;
     Axis last = rows.get(rows.size() - 1);
     if (last.isSamples()) {
       return new RowTiles(

@@ -126,14 +126,16 @@ final class TileMethod {
         load(body, "bias" + v, "bias", "biasAt", column.target(), column.valid());
       }
     }
+    if (sums.init() instanceof Expr.Constant constant) {
+      body.addStatement("$1T init = $1T.broadcast(V, $2Lf)", VECTOR, constant.value());
+    }
     for (int r = 0; r < tile.rows().size(); r++) {
       for (int v = 0; v < tile.columns().size(); v++) {
         Tile.Column column = tile.columns().get(v);
         if (sums.bias()) {
           body.addStatement("$T $L = bias$L", VECTOR, sum(r, v), v);
-        } else if (sums.init() instanceof Expr.Constant constant) {
-          body.addStatement(
-              "$1T $2L = $1T.broadcast(V, $3Lf)", VECTOR, sum(r, v), constant.value());
+        } else if (sums.init() instanceof Expr.Constant) {
+          body.addStatement("$T $L = init", VECTOR, sum(r, v));
         } else {
           int at = tile.rows().get(r).target() + column.target();
           load(body, sum(r, v), "target", "targetAt", at, column.valid());
@@ -224,19 +226,22 @@ final class TileMethod {
   }
 
   private void finish(CodeBlock.Builder body) {
+    VectorExpr.Loads constants = new VectorExpr.Loads();
+    CodeBlock.Builder stores = CodeBlock.builder();
     for (int r = 0; r < tile.rows().size(); r++) {
       for (int v = 0; v < tile.columns().size(); v++) {
         Tile.Column column = tile.columns().get(v);
-        String value = VectorExpr.of(sum(r, v)).of(sums.finish());
+        String value = VectorExpr.of(sum(r, v), constants).of(sums.finish());
         String at = at("targetAt", tile.rows().get(r).target() + column.target());
         if (column.valid() == sums.unit().lanes()) {
-          body.addStatement("$L.intoArray(target, $L)", value, at);
+          stores.addStatement("$L.intoArray(target, $L)", value, at);
         } else {
-          body.addStatement("$L.intoArray(rest, 0)", value);
-          body.addStatement("System.arraycopy(rest, 0, target, $L, $L)", at, column.valid());
+          stores.addStatement("$L.intoArray(rest, 0)", value);
+          stores.addStatement("System.arraycopy(rest, 0, target, $L, $L)", at, column.valid());
         }
       }
     }
+    body.add(constants.declarations()).add(stores.build());
   }
 
   static String at(String start, int offset) {

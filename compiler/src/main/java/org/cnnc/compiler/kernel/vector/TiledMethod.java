@@ -2,6 +2,7 @@ package org.cnnc.compiler.kernel.vector;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Plane;
 
 /** Writes the method of a contraction: which copies it makes, and in which blocks it is summed. */
@@ -28,7 +29,10 @@ final class TiledMethod {
     this.sums = layout.reductions();
     this.copies = new OperandCopies(name, layout);
     boolean adds = layout.contraction().addsOverSamples();
-    this.rows = RowTiles.of(layout.rows(), layout.depth(), !adds, layout.unit());
+    VectorUnit unit = layout.unit();
+    boolean plain = layout.contraction().nest().finish() instanceof Expr.Accumulator;
+    int most = plain ? unit.rows() : unit.rowsWithFinish();
+    this.rows = RowTiles.of(layout.rows(), layout.depth(), !adds, most);
   }
 
   CodeBlock body() {

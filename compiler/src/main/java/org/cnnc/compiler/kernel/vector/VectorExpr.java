@@ -12,22 +12,28 @@ final class VectorExpr {
   private final String accumulator;
   private final Function<Expr.Load, String> load;
   private final Function<Index, String> position;
+  private final Loads constants;
 
   /**
    * Writes expressions around an accumulator.
    *
    * @param load the vector of an element, as Java
    * @param position the float of an index, as Java
+   * @param constants where vectors of one value are declared
    */
   VectorExpr(
-      String accumulator, Function<Expr.Load, String> load, Function<Index, String> position) {
+      String accumulator,
+      Function<Expr.Load, String> load,
+      Function<Index, String> position,
+      Loads constants) {
     this.accumulator = accumulator;
     this.load = load;
     this.position = position;
+    this.constants = constants;
   }
 
   /** Expressions of an accumulator and constants alone. */
-  static VectorExpr of(String accumulator) {
+  static VectorExpr of(String accumulator, Loads constants) {
     return new VectorExpr(
         accumulator,
         l -> {
@@ -35,7 +41,8 @@ final class VectorExpr {
         },
         i -> {
           throw new IllegalArgumentException(i.toString());
-        });
+        },
+        constants);
   }
 
   /** Whether an expression, its parts apart, has a vector form. */
@@ -75,8 +82,8 @@ final class VectorExpr {
     };
   }
 
-  private static String broadcast(String value) {
-    return "FloatVector.broadcast(V, " + value + ")";
+  private String broadcast(String value) {
+    return constants.name("FloatVector.broadcast(V, " + value + ")");
   }
 
   static String literal(float value) {

@@ -32,9 +32,17 @@ public enum VectorUnit {
     return bits / Float.SIZE;
   }
 
-  /** The sums that stay in registers. */
-  int sums() {
-    return sums;
+  /** The rows of a tile of two vectors, all sums in registers. */
+  int rows() {
+    return sums / 2;
+  }
+
+  /**
+   * The rows of a tile that does something to its sums: with more operations C2 leaves some vectors
+   * on the heap.
+   */
+  int rowsWithFinish() {
+    return Math.min(rows(), 10);
   }
 
   /** The floats of a panel: two vectors, so that a scalar is loaded once for two products. */

@@ -124,7 +124,8 @@ final class WindowMethod {
                     + ", "
                     + at(Affine.address(load.access()), at)
                     + ")"),
-        index -> "(" + at(Affine.of(index), at) + " + 0f)");
+        index -> "(" + at(Affine.of(index), at) + " + 0f)",
+        loads);
   }
 
   private static String at(Affine address, Map<Loop, Integer> held) {
