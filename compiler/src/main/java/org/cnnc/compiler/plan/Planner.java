@@ -23,12 +23,14 @@ public final class Planner {
           "gradient",
           "gradients",
           "layer",
+          "products",
           "randomKey",
           "rest",
           "samples",
           "shared",
           "sum",
           "tap",
+          "tiles",
           "training",
           "weights");
 

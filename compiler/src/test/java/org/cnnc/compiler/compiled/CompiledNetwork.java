@@ -137,6 +137,17 @@ public record CompiledNetwork(
       Class<?>[] types = {int.class, boolean.class};
       return (Pass) call(model.getClass(), model, "newPass", types, capacity, training);
     }
+
+    @Override
+    public int packs(boolean training) {
+      return (int) call(Model.class, model, "packs", new Class<?>[] {boolean.class}, training);
+    }
+
+    @Override
+    public void pack(int part, float[] weights) {
+      Class<?>[] types = {int.class, float[].class};
+      call(Model.class, model, "pack", types, part, weights);
+    }
   }
 
   private static Object call(

@@ -4,8 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
-/** A convolution; cells outside the image take part as zeros. */
-record NaiveConv2D(Window window, int filters, boolean useBias) implements NaiveLayer {
+/**
+ * A convolution; cells outside the image take part as zeros.
+ *
+ * @param winograd whether it is summed in Winograd's form where that is defined
+ */
+record NaiveConv2D(Window window, int filters, boolean useBias, boolean winograd)
+    implements NaiveLayer {
+  /** A convolution summed as it is defined. */
+  NaiveConv2D(Window window, int filters, boolean useBias) {
+    this(window, filters, useBias, false);
+  }
+
   @Override
   public String kind() {
     return "Conv2D";
@@ -45,6 +55,13 @@ record NaiveConv2D(Window window, int filters, boolean useBias) implements Naive
 
   @Override
   public double[] forward(Arithmetic m, double[] input, double[] weights) {
+    if (takesWinograd(output(), window.input().channels())) {
+      return new NaiveWinograd(m, output(), window.input().channels())
+          .outputs(
+              (y, x, c) -> cell(input, window.inputRow(y, 0), window.inputColumn(x, 0), c),
+              (row, column, c, f) -> weights[kernelIndex(row, column, c, f)],
+              f -> useBias ? weights[biasIndex(f)] : 0);
+    }
     double[] output = new double[(int) output().elements()];
     for (int y = 0; y < window.outputRows(); y++) {
       for (int x = 0; x < window.outputColumns(); x++) {
@@ -69,6 +86,22 @@ record NaiveConv2D(Window window, int filters, boolean useBias) implements Naive
     return sum;
   }
 
+  /** The gradient of the output whose last tap lies on a cell of the input. */
+  private double gradientCell(double[] doutput, int inputRow, int inputColumn, int f) {
+    int y = window.outputRow(inputRow, 2);
+    int x = window.outputColumn(inputColumn, 2);
+    return y < 0 || x < 0 ? 0 : doutput[outputIndex(y, x, f)];
+  }
+
+  private boolean takesWinograd(Shape target, int channels) {
+    return winograd
+        && window.rows() == 3
+        && window.columns() == 3
+        && window.rowStride() == 1
+        && window.columnStride() == 1
+        && NaiveWinograd.isDefined(target, channels);
+  }
+
   private double cell(double[] input, int row, int column, int channel) {
     return window.isInside(row, column) ? input[window.inputIndex(row, column, channel)] : 0;
   }
@@ -77,6 +110,13 @@ record NaiveConv2D(Window window, int filters, boolean useBias) implements Naive
   public double[] backward(
       Arithmetic m, double[] input, double[] doutput, double[] weights, double[] dweights) {
     addKernelGradient(m, input, doutput, dweights);
+    if (takesWinograd(window.input(), filters)) {
+      return new NaiveWinograd(m, window.input(), filters)
+          .outputs(
+              (y, x, f) -> gradientCell(doutput, y, x, f),
+              (row, column, f, c) -> weights[kernelIndex(2 - row, 2 - column, c, f)],
+              c -> 0);
+    }
     double[] dinput = new double[input.length];
     for (int y = 0; y < window.input().height(); y++) {
       for (int x = 0; x < window.input().width(); x++) {

@@ -21,6 +21,12 @@ final class Stack {
     return conv(filters, new Window(shape, rows, columns, 1, 1, padding), activation);
   }
 
+  /** A convolution of 3x3 in Winograd's form. */
+  Stack winograd(int filters, Padding padding, boolean useBias, NaiveActivation activation) {
+    Window window = new Window(shape, 3, 3, 1, 1, padding);
+    return add(new NaiveConv2D(window, filters, useBias, true), activation);
+  }
+
   /** A convolution whose window moves by {@code stride}. */
   Stack strided(int filters, int size, int stride, Padding padding, NaiveActivation activation) {
     return conv(filters, new Window(shape, size, size, stride, stride, padding), activation);

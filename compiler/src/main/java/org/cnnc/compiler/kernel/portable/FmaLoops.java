@@ -19,7 +19,14 @@ final class FmaLoops {
   /** The name of the loop of {@code taps} products over {@code trip} lanes. */
   String name(int taps, int trip) {
     String name = "fma" + taps + "x" + trip;
-    methods.computeIfAbsent(name, n -> method(n, taps, trip));
+    methods.computeIfAbsent(name, n -> method(n, taps, trip, "sum[i]"));
+    return name;
+  }
+
+  /** The same where the sums begin at zero. */
+  String first(int taps, int trip) {
+    String name = "first" + taps + "x" + trip;
+    methods.computeIfAbsent(name, n -> method(n, taps, trip, "0f"));
     return name;
   }
 
@@ -27,13 +34,13 @@ final class FmaLoops {
     return List.copyOf(methods.values());
   }
 
-  private static MethodSpec method(String name, int taps, int trip) {
+  private static MethodSpec method(String name, int taps, int trip, String start) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("Adds $L products, k0 * a0[i] first, to each of $L sums.\n", taps, trip)
+            .addJavadoc("$L products, k0 * a0[i] first, of each of $L sums.\n", taps, trip)
             .addParameter(float[].class, "sum");
-    String value = "sum[i]";
+    String value = start;
     for (int tap = 0; tap < taps; tap++) {
       method.addParameter(float[].class, "a" + tap);
       value = "Math.fma(k" + tap + ", a" + tap + "[i], " + value + ")";

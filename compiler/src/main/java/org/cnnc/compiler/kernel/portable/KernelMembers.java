@@ -7,16 +7,19 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.PackedWeights;
 import org.cnnc.compiler.kernel.Plane;
 
 /** What the nests of a network add to its pass: methods, copies of operands, accumulators. */
 final class KernelMembers {
   final FmaLoops fma = new FmaLoops();
+  final WinogradLoops winograd = new WinogradLoops();
+  final PackedWeights packed = new PackedWeights();
   private final List<MethodSpec> methods = new ArrayList<>();
   private final List<FieldSpec> fields = new ArrayList<>();
   private int rows;
   private int lanes;
-  private int packed;
+  private int taps;
 
   void add(MethodSpec method) {
     methods.add(method);
@@ -30,9 +33,9 @@ final class KernelMembers {
   }
 
   /** Makes room for that many accumulator rows and packed taps of that many lanes. */
-  void reserve(int rows, int packed, int lanes) {
+  void reserve(int rows, int taps, int lanes) {
     this.rows = Math.max(this.rows, rows);
-    this.packed = Math.max(this.packed, packed);
+    this.taps = Math.max(this.taps, taps);
     this.lanes = Math.max(this.lanes, lanes);
   }
 
@@ -42,8 +45,9 @@ final class KernelMembers {
       type.addField(
           matrix(
               "sum", "Accumulators: a row for each filter or unit, its lanes side by side.", rows));
-      type.addField(matrix("tap", "Packed taps: what one pass multiplies, lane by lane.", packed));
+      type.addField(matrix("tap", "Packed taps: what one pass multiplies, lane by lane.", taps));
     }
+    winograd.addTo(type);
     methods.forEach(type::addMethod);
     fma.methods().forEach(type::addMethod);
   }

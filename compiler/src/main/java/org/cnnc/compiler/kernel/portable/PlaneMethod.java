@@ -23,10 +23,23 @@ final class PlaneMethod {
     }
     CodeBlock.Builder body = CodeBlock.builder();
     body.beginControlFlow("for (int sample = 0; sample < count; sample++)");
-    cells.forEach(l -> LoopMethod.open(body, l));
     Affine to = plane.cell(cells);
-    body.addStatement("plane[$L] = from[at++]", to.code(Loop::name));
-    cells.forEach(l -> body.endControlFlow());
+    int whole = cells.size();
+    int run = 1;
+    while (whole > 0 && to.factor(cells.get(whole - 1)) == run) {
+      whole--;
+      run *= cells.get(whole).extent();
+    }
+    List<Loop> outside = cells.subList(0, whole);
+    outside.forEach(l -> LoopMethod.open(body, l));
+    String start = to.without(cells.subList(whole, cells.size())).code(Loop::name);
+    if (run == 1) {
+      body.addStatement("plane[$L] = from[at++]", start);
+    } else {
+      body.addStatement("System.arraycopy(from, at, plane, $L, $L)", start, run);
+      body.addStatement("at += $L", run);
+    }
+    outside.forEach(l -> body.endControlFlow());
     body.endControlFlow();
     return MethodSpec.methodBuilder(name(plane))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

@@ -21,7 +21,10 @@ public final class PortableRenderer implements Renderer {
 
   @Override
   public void render(Task task) {
-    CodeBlock body = body(task.name(), task.nest(), task.places());
+    CodeBlock body =
+        task.winograd().isPresent()
+            ? new WinogradMethod(task, task.winograd().get(), members).body()
+            : body(task.name(), task.nest(), task.places());
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(task.name())
             .addModifiers(Modifier.PRIVATE)
@@ -61,5 +64,10 @@ public final class PortableRenderer implements Renderer {
   @Override
   public void addTo(TypeSpec.Builder type) {
     members.addTo(type);
+  }
+
+  /** Adds the copies of weights that all passes share to the class round them. */
+  public void addToModel(TypeSpec.Builder model) {
+    members.packed.addTo(model, Modifier.PROTECTED);
   }
 }

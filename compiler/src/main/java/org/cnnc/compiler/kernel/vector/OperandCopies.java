@@ -49,11 +49,8 @@ final class OperandCopies {
               parts.add(PlaneFill.method(fill(), p));
             });
     if (layout.packsWeights()) {
-      parts.addPacked(
-          panels(),
-          layout.packedElements(),
-          new PanelMethod(layout).ofWeight(pack(), panels(), training),
-          training);
+      CodeBlock pack = new PanelMethod(layout).ofWeight(panels());
+      parts.packed.add(panels(), layout.packedElements(), pack, training);
     } else if (layout.packed()) {
       String doc = "The operand in panels of two vectors.";
       parts.addArray(panels(), doc, floats(together, layout.packedElements()));

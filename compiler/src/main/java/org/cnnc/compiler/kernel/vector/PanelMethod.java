@@ -21,20 +21,11 @@ final class PanelMethod {
   }
 
   /** Packs a weight once for all passes. */
-  MethodSpec ofWeight(String name, String field, boolean forTraining) {
+  CodeBlock ofWeight(String field) {
     CodeBlock.Builder body = CodeBlock.builder();
-    if (forTraining) {
-      body.beginControlFlow("if ($L == null)", field)
-          .addStatement("$L = new float[$L]", field, layout.packedElements())
-          .endControlFlow();
-    }
     body.addStatement("float[] panels = $L", field);
     copy(body, "weights", "");
-    return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PRIVATE)
-        .addParameter(float[].class, "weights")
-        .addCode(body.build())
-        .build();
+    return body.build();
   }
 
   /** Packs the operand of one sample. */
@@ -66,18 +57,45 @@ final class PanelMethod {
             ? String.valueOf(panel)
             : "Math.min(" + extent + " - panel, " + panel + ")";
     body.addStatement("int lanes = $L", lanes);
-    sums.forEach(
-        l -> body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", l.name(), l.extent()));
-    String place = first + source.without(List.of(layout.lane())).code(Loop::name);
     if (stride == 1) {
-      body.addStatement("System.arraycopy($L, $L + panel, panels, at, lanes)", from, place);
+      copyRuns(body, sums, from, first + source.without(List.of(layout.lane())).code(Loop::name));
     } else {
-      body.beginControlFlow("for (int lane = 0; lane < lanes; lane++)");
-      body.addStatement("panels[at + lane] = $L[$L + (panel + lane) * $L]", from, place, stride);
-      body.endControlFlow();
+      transpose(body, sums, from, first + source.code(this::name));
     }
-    body.addStatement("at += $L", panel);
-    sums.forEach(l -> body.endControlFlow());
     body.endControlFlow();
+  }
+
+  private void copyRuns(CodeBlock.Builder body, List<Loop> sums, String from, String place) {
+    sums.forEach(l -> open(body, l));
+    body.addStatement("System.arraycopy($L, $L + panel, panels, at, lanes)", from, place);
+    body.addStatement("at += $L", layout.unit().panel());
+    sums.forEach(l -> body.endControlFlow());
+  }
+
+  /** Reads in the order of memory and writes with a stride: a panel fits the first-level cache. */
+  private void transpose(CodeBlock.Builder body, List<Loop> sums, String from, String place) {
+    List<Loop> outer = sums.subList(0, Math.max(0, sums.size() - 1));
+    int depth = sums.isEmpty() ? 1 : sums.get(sums.size() - 1).extent();
+    outer.forEach(l -> open(body, l));
+    body.beginControlFlow("for (int lane = 0; lane < lanes; lane++)");
+    sums.subList(outer.size(), sums.size()).forEach(l -> open(body, l));
+    String row =
+        sums.isEmpty()
+            ? ""
+            : " + " + sums.get(sums.size() - 1).name() + " * " + layout.unit().panel();
+    body.addStatement("panels[at + lane$L] = $L[$L]", row, from, place);
+    sums.subList(outer.size(), sums.size()).forEach(l -> body.endControlFlow());
+    body.endControlFlow();
+    body.addStatement("at += $L", depth * layout.unit().panel());
+    outer.forEach(l -> body.endControlFlow());
+  }
+
+  private static void open(CodeBlock.Builder body, Loop loop) {
+    body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", loop.name(), loop.extent());
+  }
+
+  /** The lane loop counts within a panel. */
+  private String name(Loop loop) {
+    return loop == layout.lane() ? "(panel + lane)" : loop.name();
   }
 }

@@ -5,16 +5,16 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
-import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradCode;
+import org.cnnc.compiler.kernel.WinogradKernel;
 
 /**
  * Writes a convolution in Winograd's form: rows of tiles at a time are transformed into a block
@@ -31,7 +31,7 @@ final class WinogradMethod {
   private final VectorUnit unit;
   private final KernelParts parts;
   private final boolean training;
-  private final Optional<Plane> plane;
+  private final Winograd.Source source;
   private final int rowsTogether;
   private final RowTiles tiles;
 
@@ -48,10 +48,7 @@ final class WinogradMethod {
     this.unit = unit;
     this.parts = parts;
     this.training = training;
-    this.plane =
-        winograd.image().canBeOutside()
-            ? Optional.of(Layout.plane(name, winograd.image()))
-            : Optional.empty();
+    this.source = winograd.source(name + "Plane");
     this.rowsTogether = rowsTogether();
     this.tiles = tiles(rowsTogether);
   }
@@ -94,11 +91,11 @@ final class WinogradMethod {
     CodeBlock.Builder body = CodeBlock.builder();
     String image = array(winograd.image().buffer());
     Buffer output = winograd.contraction().nest().target().buffer();
-    body.addStatement("float[] image = $L", plane.map(Plane::name).orElse(image));
+    body.addStatement("float[] image = $L", source.plane().map(Plane::name).orElse(image));
     body.addStatement("float[] target = $L", array(output));
     body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
     String from = "sample * " + winograd.image().buffer().elements();
-    if (plane.isPresent()) {
+    if (source.plane().isPresent()) {
       body.addStatement("$LFill(image, 0, $L, $L)", name, image, from);
       from = "0";
     }
@@ -127,14 +124,16 @@ final class WinogradMethod {
   }
 
   private void declareArrays() {
-    plane.ifPresent(
-        p -> {
-          parts.addArray(
-              p.name(),
-              "The image with the zeros around it.",
-              CodeBlock.of("new float[$L]", p.elements()));
-          parts.add(PlaneFill.method(name + "Fill", p));
-        });
+    source
+        .plane()
+        .ifPresent(
+            p -> {
+              parts.addArray(
+                  p.name(),
+                  "The image with the zeros around it.",
+                  CodeBlock.of("new float[$L]", p.elements()));
+              parts.add(PlaneFill.method(name + "Fill", p));
+            });
     int block = Winograd.PLACES * tilesTogether();
     parts.addArray(
         name + "Block",
@@ -145,7 +144,12 @@ final class WinogradMethod {
         "The 16 places' products, one panel of filters.",
         CodeBlock.of("new float[$L]", block * unit.panel()));
     int packed = Math.multiplyExact(Winograd.PLACES * panels() * unit.panel(), winograd.channels());
-    parts.addPacked(name + "Panels", packed, pack(packed), training);
+    int place = winograd.channels() * unit.panel();
+    String panels = "f / %1$d * %2$d + f %% %1$d".formatted(unit.panel(), Winograd.PLACES * place);
+    CodeBlock pack =
+        new WinogradKernel(name + "Panels", panels, unit.panel(), place)
+            .pack(winograd, places.of(winograd.kernel().buffer()).offset());
+    parts.packed.add(name + "Panels", packed, pack, training);
     parts.add(imageMethod());
   }
 
@@ -210,12 +214,12 @@ final class WinogradMethod {
   }
 
   private boolean bias() {
-    return winograd.contraction().nest().init() instanceof Expr.Load;
+    return winograd.bias().isPresent();
   }
 
   private int biasOffset() {
-    Expr.Load load = (Expr.Load) winograd.contraction().nest().init();
-    return places.of(load.access().buffer()).offset() + Affine.address(load.access()).constant();
+    Access bias = winograd.bias().orElseThrow();
+    return places.of(bias.buffer()).offset() + Affine.address(bias).constant();
   }
 
   // ---- transforms
@@ -243,29 +247,6 @@ final class WinogradMethod {
         }
       };
 
-  private static final WinogradCode.Arithmetic FLOATS =
-      new WinogradCode.Arithmetic() {
-        @Override
-        public TypeName type() {
-          return TypeName.FLOAT;
-        }
-
-        @Override
-        public String add(String a, String b) {
-          return "(" + a + " + " + b + ")";
-        }
-
-        @Override
-        public String subtract(String a, String b) {
-          return "(" + a + " - " + b + ")";
-        }
-
-        @Override
-        public String half(String a) {
-          return a + " * 0.5f";
-        }
-      };
-
   /**
    * Opens the loops over the tiles of a block; {@code y} and {@code x} are a tile's first output.
    */
@@ -289,12 +270,9 @@ final class WinogradMethod {
   private MethodSpec imageMethod() {
     CodeBlock.Builder body = CodeBlock.builder();
     openTiles(body);
-    int pixel = plane.map(p -> p.stride(1)).orElse(winograd.image().buffer().stride(1));
-    int line = plane.map(p -> p.stride(0)).orElse(winograd.image().buffer().stride(0));
-    int origin =
-        plane.isPresent()
-            ? (winograd.first() - low(0)) * line + (winograd.left() - low(1)) * pixel
-            : winograd.first() * line + winograd.left() * pixel;
+    int pixel = source.pixel();
+    int line = source.line();
+    int origin = source.origin();
     int channels = winograd.channels();
     int place = tilesTogether() * channels;
     body.addStatement(
@@ -327,11 +305,6 @@ final class WinogradMethod {
         .addParameter(float[].class, "block")
         .addCode(body.build())
         .build();
-  }
-
-  /** The lowest index of an axis that the plane holds. */
-  private int low(int axis) {
-    return Math.min(0, winograd.image().at().get(axis).lowest());
   }
 
   private static String plus(int offset) {
@@ -384,43 +357,5 @@ final class WinogradMethod {
       method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
     }
     return method.addCode(body.build()).build();
-  }
-
-  private MethodSpec pack(int packed) {
-    CodeBlock.Builder body = CodeBlock.builder();
-    String field = name + "Panels";
-    if (training) {
-      body.beginControlFlow("if ($L == null)", field)
-          .addStatement("$L = new float[$L]", field, packed)
-          .endControlFlow();
-    }
-    int place = winograd.channels() * unit.panel();
-    body.addStatement("float[] panels = $L", field);
-    body.beginControlFlow("for (int f = 0; f < $L; f++)", winograd.filters());
-    body.addStatement("int to = f / $1L * $2L + f % $1L", unit.panel(), Winograd.PLACES * place);
-    body.beginControlFlow("for (int c = 0; c < $L; c++)", winograd.channels());
-    body.addStatement(
-        "int at = $L + c * $L + f * $L",
-        places.of(winograd.kernel().buffer()).offset(),
-        winograd.channelStride(),
-        winograd.filterStride());
-    for (int ky = 0; ky < 3; ky++) {
-      for (int kx = 0; kx < 3; kx++) {
-        body.addStatement("float g$L_$L = weights[at$L]", ky, kx, plus(winograd.tap(ky, kx)));
-      }
-    }
-    new WinogradCode(FLOATS, body).kernel();
-    for (int i = 0; i < 4; i++) {
-      for (int j = 0; j < 4; j++) {
-        body.addStatement(
-            "panels[to + c * $L$L] = u$L_$L", unit.panel(), plus((4 * i + j) * place), i, j);
-      }
-    }
-    body.endControlFlow().endControlFlow();
-    return MethodSpec.methodBuilder(name + "Pack")
-        .addModifiers(Modifier.PRIVATE)
-        .addParameter(float[].class, "weights")
-        .addCode(body.build())
-        .build();
   }
 }

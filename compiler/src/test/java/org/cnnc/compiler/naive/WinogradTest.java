@@ -1,0 +1,100 @@
+package org.cnnc.compiler.naive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.compiler.compiled.CompiledNetworks;
+import org.cnnc.compiler.compiled.MethodSizes;
+import org.cnnc.compiler.compiled.Rendering;
+import org.cnnc.compiler.kernel.Shape;
+import org.cnnc.compiler.naive.Window.Padding;
+import org.cnnc.compiler.plan.Algorithms;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Convolutions in Winograd's form: their bits, and how far these are from the exact sums. */
+class WinogradTest {
+  private static final int[] BATCHES = {1, 3, 8, 9};
+
+  private static final CompiledNetworks NETWORKS =
+      CompiledNetworks.of(
+          networks().stream().map(NaiveNetwork::text).toList(), Algorithms.WINOGRAD);
+
+  /** Even and odd, the smallest, blocks of samples and of rows; with and without each option. */
+  static List<NaiveNetwork> networks() {
+    int[][] sizes = {
+      {4, 4, 16, 16},
+      {5, 4, 32, 16},
+      {6, 7, 16, 48},
+      {9, 8, 48, 16},
+      {14, 14, 16, 32},
+      {15, 15, 16, 16},
+      {13, 10, 32, 32},
+      {7, 5, 48, 48},
+      {41, 39, 16, 16}
+    };
+    List<NaiveNetwork> networks = new ArrayList<>();
+    for (int i = 0; i < 2 * sizes.length; i++) {
+      int[] s = sizes[i / 2];
+      Padding padding = i % 2 == 0 ? Padding.SAME : Padding.VALID;
+      NaiveActivation activation = i % 3 == 0 ? NaiveActivation.LINEAR : NaiveActivation.RELU;
+      networks.add(
+          new Stack(s[0], s[1], 1)
+              .conv(s[2], 1, 1, Padding.SAME, NaiveActivation.LINEAR)
+              .winograd(s[3], padding, i % 4 != 0, activation)
+              .network());
+    }
+    return networks;
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void everyRenderingGivesTheBitsOfTheNaiveTiles(NaiveNetwork naive) {
+    CompiledNetwork network = NETWORKS.get(naive.text());
+    MethodSizes.check(network.classFilesOfAllRenderings());
+    for (int batch : naive.input().elements() > 1000 ? new int[] {2} : BATCHES) {
+      BitComparison comparison = new BitComparison(naive, network, batch);
+      List.of(Rendering.values()).forEach(comparison::run);
+    }
+  }
+
+  @Test
+  void differsFromTheDirectSum() {
+    NaiveNetwork naive = networks().get(4);
+    float[] x = Numbers.random((int) naive.input().elements(), 1);
+
+    assertThat(NETWORKS.get(naive.text()).create(1).predict(x))
+        .isNotEqualTo(CompiledNetwork.of(naive.text(), Algorithms.DIRECT).create(1).predict(x));
+  }
+
+  /** The bound that the javadoc of {@code Winograd} states. */
+  @ParameterizedTest
+  @ValueSource(ints = {64, 256})
+  void errsByLessThanAMillionthOfTheLargestOutput(int channels) {
+    double winograd = error(channels, true);
+
+    assertThat(winograd).isLessThan(1e-6);
+    assertThat(winograd).isLessThan(error(channels, false));
+  }
+
+  /** The largest difference from float64, relative to the largest output. */
+  private static double error(int channels, boolean winograd) {
+    Window window = new Window(Shape.of(12, 12, channels), 3, 3, 1, 1, Padding.SAME);
+    NaiveConv2D layer = new NaiveConv2D(window, 16, true, winograd);
+    double[] x = Numbers.toDouble(Numbers.random((int) window.input().elements(), channels));
+    double[] weights = Numbers.toDouble(Numbers.random(layer.weightCount(), 2));
+    double[] exact = new NaiveConv2D(window, 16, true).forward(Arithmetic.FLOAT64, x, weights);
+    double[] rounded = layer.forward(Arithmetic.FLOAT32, x, weights);
+    double largest = 0;
+    double difference = 0;
+    for (int i = 0; i < exact.length; i++) {
+      largest = Math.max(largest, Math.abs(exact[i]));
+      difference = Math.max(difference, Math.abs(exact[i] - rounded[i]));
+    }
+    return difference / largest;
+  }
+}
