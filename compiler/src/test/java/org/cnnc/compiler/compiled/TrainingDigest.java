@@ -47,7 +47,7 @@ final class TrainingDigest {
         TrainingOptions.builder(LOSS)
             .optimizer(new Adam(0.003))
             .batchSize(32)
-            .epochs(20)
+            .epochs(8)
             .threads(threads)
             .progress(Progress.SILENT)
             .build());

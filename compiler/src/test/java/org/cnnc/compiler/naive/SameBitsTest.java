@@ -80,7 +80,7 @@ class SameBitsTest {
   @ParameterizedTest
   @MethodSource("networkSeeds")
   void wideNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
-    check(RandomNetwork.wide(seed), width(seed), 1, 9);
+    check(RandomNetwork.wide(seed), width(seed), 9);
   }
 
   /** The network most people begin with: its sizes fill the lanes and tiles of the kernels. */
