@@ -1,20 +1,14 @@
 package org.cnnc.compiler.kernel.vector;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
-import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Winograd;
-import org.cnnc.compiler.kernel.WinogradCode;
-import org.cnnc.compiler.kernel.WinogradKernel;
+import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
  * Writes a convolution in Winograd's form: rows of tiles at a time are transformed into a block
@@ -34,6 +28,7 @@ final class WinogradMethod {
   private final Winograd.Source source;
   private final int rowsTogether;
   private final RowTiles tiles;
+  private final WinogradTransforms transforms;
 
   WinogradMethod(
       String name,
@@ -51,6 +46,7 @@ final class WinogradMethod {
     this.source = winograd.source(name + "Plane");
     this.rowsTogether = rowsTogether();
     this.tiles = tiles(rowsTogether);
+    this.transforms = new WinogradTransforms(name, winograd, source, unit, rowsTogether);
   }
 
   private RowTiles tiles(int rows) {
@@ -150,14 +146,12 @@ final class WinogradMethod {
         new WinogradKernel(name + "Panels", panels, unit.panel(), place)
             .pack(winograd, places.of(winograd.kernel().buffer()).offset());
     parts.packed.add(name + "Panels", packed, pack, training);
-    parts.add(imageMethod());
+    parts.add(transforms.image());
   }
 
   private String array(Buffer buffer) {
     return places.of(buffer).array();
   }
-
-  // ---- one panel of filters
 
   private void panel(CodeBlock.Builder body, String panel, int columns) {
     int size = tiles.sizes().get(0);
@@ -173,7 +167,7 @@ final class WinogradMethod {
         new TileMethod(
             name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
     parts.add(method.method());
-    parts.add(outputMethod(columns));
+    parts.add(transforms.output(columns));
     body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
     if (size < count) {
       String loop = count % size == 0 ? "p" : "tile";
@@ -210,152 +204,14 @@ final class WinogradMethod {
         name,
         output.elements(),
         filter,
-        bias() ? ", weights, " + biasOffset() + " + " + filter : "");
-  }
-
-  private boolean bias() {
-    return winograd.bias().isPresent();
-  }
-
-  private int biasOffset() {
-    Access bias = winograd.bias().orElseThrow();
-    return places.of(bias.buffer()).offset() + Affine.address(bias).constant();
-  }
-
-  // ---- transforms
-
-  private static final WinogradCode.Arithmetic VECTORS =
-      new WinogradCode.Arithmetic() {
-        @Override
-        public TypeName type() {
-          return TileMethod.VECTOR;
-        }
-
-        @Override
-        public String add(String a, String b) {
-          return a + ".add(" + b + ")";
-        }
-
-        @Override
-        public String subtract(String a, String b) {
-          return a + ".sub(" + b + ")";
-        }
-
-        @Override
-        public String half(String a) {
-          return a + ".mul(0.5f)";
-        }
-      };
-
-  /**
-   * Opens the loops over the tiles of a block; {@code y} and {@code x} are a tile's first output.
-   */
-  private void openTiles(CodeBlock.Builder body) {
-    body.beginControlFlow("for (int t = 0; t < $L; t++)", rowsTogether);
-    body.addStatement(
-        winograd.height() % 2 == 0
-            ? "int y = 2 * (row + t)"
-            : "int y = Math.min(2 * (row + t), $L)",
-        arguments(winograd.height()));
-    body.beginControlFlow("for (int u = 0; u < $L; u++)", winograd.tileColumns());
-    body.addStatement(
-        winograd.width() % 2 == 0 ? "int x = 2 * u" : "int x = Math.min(2 * u, $L)",
-        arguments(winograd.width()));
-  }
-
-  private static Object[] arguments(int size) {
-    return size % 2 == 0 ? new Object[0] : new Object[] {size - 2};
-  }
-
-  private MethodSpec imageMethod() {
-    CodeBlock.Builder body = CodeBlock.builder();
-    openTiles(body);
-    int pixel = source.pixel();
-    int line = source.line();
-    int origin = source.origin();
-    int channels = winograd.channels();
-    int place = tilesTogether() * channels;
-    body.addStatement(
-        "int source = from + y * $L + x * $L$L", line, pixel, origin == 0 ? "" : " + " + origin);
-    body.addStatement("int to = (t * $L + u) * $L", winograd.tileColumns(), channels);
-    body.beginControlFlow("for (int c = 0; c < $L; c += $L)", channels, unit.lanes());
-    for (int i = 0; i < 4; i++) {
-      for (int j = 0; j < 4; j++) {
-        body.addStatement(
-            "$1T d$2L_$3L = $1T.fromArray(V, image, source + c$4L)",
-            TileMethod.VECTOR,
-            i,
-            j,
-            plus(i * line + j * pixel));
-      }
-    }
-    new WinogradCode(VECTORS, body).image();
-    for (int i = 0; i < 4; i++) {
-      for (int j = 0; j < 4; j++) {
-        body.addStatement("v$L_$L.intoArray(block, to + c$L)", i, j, plus((4 * i + j) * place));
-      }
-    }
-    body.endControlFlow().endControlFlow().endControlFlow();
-    return MethodSpec.methodBuilder(name + "Image")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Transforms the image under the tiles of some rows.\n")
-        .addParameter(float[].class, "image")
-        .addParameter(TypeName.INT, "from")
-        .addParameter(TypeName.INT, "row")
-        .addParameter(float[].class, "block")
-        .addCode(body.build())
-        .build();
-  }
-
-  private static String plus(int offset) {
-    return offset == 0 ? "" : " + " + offset;
-  }
-
-  private MethodSpec outputMethod(int columns) {
-    Nest nest = winograd.contraction().nest();
-    int filters = winograd.filters();
-    int line = winograd.width() * filters;
-    int place = tilesTogether() * unit.panel();
-    CodeBlock.Builder body = CodeBlock.builder();
-    openTiles(body);
-    body.addStatement("int from = (t * $L + u) * $L", winograd.tileColumns(), unit.panel());
-    body.addStatement("int to = at + y * $L + x * $L", line, filters);
-    body.beginControlFlow("for (int f = 0; f < $L; f += $L)", columns * unit.lanes(), unit.lanes());
-    for (int i = 0; i < 4; i++) {
-      for (int j = 0; j < 4; j++) {
-        body.addStatement(
-            "$1T m$2L_$3L = $1T.fromArray(V, products, from + f$4L)",
-            TileMethod.VECTOR,
-            i,
-            j,
-            plus((4 * i + j) * place));
-      }
-    }
-    new WinogradCode(VECTORS, body).output();
-    if (bias()) {
-      body.addStatement("$1T b = $1T.fromArray(V, bias, biasAt + f)", TileMethod.VECTOR);
-    }
-    for (int i = 0; i < 2; i++) {
-      for (int j = 0; j < 2; j++) {
-        String sum = "y" + i + "_" + j + (bias() ? ".add(b)" : "");
-        body.addStatement(
-            "$L.intoArray(target, to + f$L)",
-            VectorExpr.of(sum).of(nest.finish()),
-            plus(i * line + j * filters));
-      }
-    }
-    body.endControlFlow().endControlFlow().endControlFlow();
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name + "Output" + columns)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("Transforms the products of a panel back into outputs.\n")
-            .addParameter(float[].class, "products")
-            .addParameter(float[].class, "target")
-            .addParameter(TypeName.INT, "at")
-            .addParameter(TypeName.INT, "row");
-    if (bias()) {
-      method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
-    }
-    return method.addCode(body.build()).build();
+        winograd
+            .bias()
+            .map(
+                b ->
+                    ", weights, "
+                        + (places.of(b.buffer()).offset() + Affine.address(b).constant())
+                        + " + "
+                        + filter)
+            .orElse(""));
   }
 }
