@@ -60,6 +60,11 @@ public final class CnnCompiler {
     public Request(Source source, String packageName) {
       this(source, packageName, Algorithms.AUTO);
     }
+
+    /** The same with other algorithms. */
+    public Request with(Algorithms others) {
+      return new Request(source, packageName, others);
+    }
   }
 
   /**

@@ -9,15 +9,16 @@ import org.cnnc.tools.io.Digest;
 
 /**
  * What besides the models decides the classes: this plugin and all it loads, layer kinds of third
- * parties included. A released version is its own name; of a snapshot the bytes count.
+ * parties included, and how it sums. A released version is its own name; of a snapshot the bytes
+ * count.
  */
 final class Fingerprint {
   private Fingerprint() {}
 
-  static String of(PluginDescriptor plugin) throws IOException {
+  static String of(PluginDescriptor plugin, String algorithms) throws IOException {
     List<Artifact> artifacts =
         plugin.getArtifacts().stream().sorted(Comparator.comparing(Artifact::getId)).toList();
-    Digest digest = new Digest().add(plugin.getId());
+    Digest digest = new Digest().add(plugin.getId()).add(algorithms);
     for (Artifact artifact : artifacts) {
       digest.add(artifact.getId());
       if (artifact.isSnapshot()) {

@@ -13,6 +13,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.summary.Summary;
 import org.cnnc.tools.build.BuildRequest;
 import org.cnnc.tools.build.BuildResponse;
@@ -24,6 +25,13 @@ abstract class GeneratingMojo extends AbstractMojo {
   /** The package of all classes, instead of the folders of their models. */
   @Parameter(property = "cnn.packageName")
   private String packageName;
+
+  /**
+   * How convolutions are summed: {@code direct}, {@code winograd} where that is defined, or {@code
+   * auto} where it was measured to be faster. Another choice gives other last bits.
+   */
+  @Parameter(property = "cnn.algorithms", defaultValue = "auto")
+  private String algorithms;
 
   /** Whether to do nothing; classes that an earlier run wrote are still compiled. */
   @Parameter(property = "cnn.skip", defaultValue = "false")
@@ -68,15 +76,22 @@ abstract class GeneratingMojo extends AbstractMojo {
       getLog().info("Compiling models is skipped (cnn.skip).");
       return;
     }
+    Algorithms choice = choice(algorithms);
+    CnnCompiler compiler = new CnnCompiler(getClass().getClassLoader());
     try {
-      log(
-          new ModelBuild(new CnnCompiler(getClass().getClassLoader())::compile)
-              .run(request(folders)),
-          folders);
+      log(new ModelBuild(r -> compiler.compile(r.with(choice))).run(request(folders)), folders);
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot compile the models: " + e.getMessage(), e);
     } catch (RuntimeException | LinkageError e) {
       throw Bug.in(plugin, e);
+    }
+  }
+
+  static Algorithms choice(String word) throws MojoFailureException {
+    try {
+      return Algorithms.named("cnn.algorithms", word);
+    } catch (IllegalArgumentException e) {
+      throw new MojoFailureException(e.getMessage(), e);
     }
   }
 
@@ -90,7 +105,7 @@ abstract class GeneratingMojo extends AbstractMojo {
                 folders.classes().toPath(), Optional.of(target.resolve(folders.vectorSources())))),
         Optional.of(target.resolve("maven-status").resolve("cnn").resolve(folders.goal())),
         Optional.ofNullable(packageName),
-        Fingerprint.of(plugin));
+        Fingerprint.of(plugin, algorithms));
   }
 
   private void log(BuildResponse response, Folders folders) throws MojoFailureException {

@@ -61,6 +61,10 @@ public final class TrainMojo extends AbstractMojo {
   @Parameter(property = "cnn.argLine")
   private String argLine;
 
+  /** How convolutions are summed, as for {@code cnn:compile}. */
+  @Parameter(property = "cnn.algorithms", defaultValue = "auto")
+  private String algorithms;
+
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
@@ -112,7 +116,7 @@ public final class TrainMojo extends AbstractMojo {
     }
     words.addAll(List.of("-classpath", classPath(), Cnn.class.getName(), "train"));
     words.addAll(List.of(source.toString(), "--data", data.getPath()));
-    words.addAll(List.of("--weights", weights.getPath()));
+    words.addAll(List.of("--weights", weights.getPath(), "--algorithms", algorithms));
     if (run != null) {
       words.addAll(List.of("--run", run));
     }

@@ -112,6 +112,18 @@ class CnnTest {
   }
 
   @Test
+  void sumsAsIsChosen() throws IOException {
+    Path target = folder.resolve("out");
+    String[] compile = {"compile", "-o", target.toString(), tiny.toString(), "--algorithms"};
+    assertThat(cnn(Stream.concat(Stream.of(compile), Stream.of("direct")).toArray(String[]::new)))
+        .isZero();
+    assertThat(cnn(Stream.concat(Stream.of(compile), Stream.of("fast")).toArray(String[]::new)))
+        .isEqualTo(2);
+    assertThat(err())
+        .contains("`--algorithms` is `auto`, `direct` or `winograd`; received `fast`.");
+  }
+
+  @Test
   void writesClassesToAFolder() throws IOException {
     Path target = folder.resolve("out");
     assertThat(cnn("compile", "-o", target.toString(), "-p", "org.acme", tiny.toString())).isZero();

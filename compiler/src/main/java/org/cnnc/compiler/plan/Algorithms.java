@@ -1,5 +1,6 @@
 package org.cnnc.compiler.plan;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
@@ -19,6 +20,22 @@ public enum Algorithms {
 
   /** Fewer channels or filters than this do not pay for the transforms. */
   private static final int FEWEST = 32;
+
+  /**
+   * The choice as users write it.
+   *
+   * @param option what the word was written for, to name it in the message
+   * @throws IllegalArgumentException if the word is none of these
+   */
+  public static Algorithms named(String option, String word) {
+    for (Algorithms choice : values()) {
+      if (choice.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return choice;
+      }
+    }
+    throw new IllegalArgumentException(
+        "`%s` is `auto`, `direct` or `winograd`; received `%s`.".formatted(option, word));
+  }
 
   /** The nest in Winograd's form, if it has one and is to be computed so. */
   public Optional<Winograd> winograd(Nest nest) {

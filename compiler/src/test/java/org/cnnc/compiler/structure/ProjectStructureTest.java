@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Renderer;
-import org.cnnc.compiler.kernel.WinogradCode;
 import org.junit.jupiter.api.Test;
 
 class ProjectStructureTest {
@@ -42,7 +41,7 @@ class ProjectStructureTest {
         .that()
         .resideOutsideOfPackages("org.cnnc.compiler.emit..", "org.cnnc.compiler.kernel.*..")
         .and()
-        .doNotBelongToAnyOf(Renderer.class, WinogradCode.class)
+        .doNotBelongToAnyOf(Renderer.class)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.palantir.javapoet..")

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.tools.Version;
 import org.cnnc.tools.build.BuildRequest;
 import org.cnnc.tools.build.BuildResponse;
@@ -37,6 +36,7 @@ final class CompileCommand implements Command {
   @Override
   public Options options() {
     return new Options()
+        .addOption(AlgorithmsOption.declare())
         .addOption(
             Option.builder("o")
                 .longOpt(OUTPUT)
@@ -68,7 +68,7 @@ final class CompileCommand implements Command {
     Optional<BuildRequest.Vector> vector =
         Optional.ofNullable(line.getOptionValue(CLASSES))
             .map(folder -> new BuildRequest.Vector(Path.of(folder), Optional.empty()));
-    ModelBuild build = new ModelBuild(new CnnCompiler()::compile);
+    ModelBuild build = new ModelBuild(AlgorithmsOption.compiler(line));
     for (Path path : Inputs.of(this, line.getArgList())) {
       BuildRequest request =
           new BuildRequest(path, output, vector, Optional.empty(), packageName, Version.VERSION);

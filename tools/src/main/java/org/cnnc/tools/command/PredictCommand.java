@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.runtime.Model;
 import org.cnnc.tools.run.FailedException;
 import org.cnnc.tools.run.Prediction;
@@ -41,6 +40,7 @@ final class PredictCommand implements Command {
   @Override
   public Options options() {
     return new Options()
+        .addOption(AlgorithmsOption.declare())
         .addOption(file(WEIGHTS, "the weights, as `cnn train` writes them").required().get())
         .addOption(file(INPUT, "one tensor, its first axis the samples").required().get())
         .addOption(file(OUTPUT, "where to write the tensor `output`").required().get())
@@ -66,7 +66,7 @@ final class PredictCommand implements Command {
     Path input = Inputs.existing(Path.of(line.getOptionValue(INPUT)));
     Path output = Path.of(line.getOptionValue(OUTPUT));
     Program program =
-        Program.load(Inputs.compile(List.of(source), new CnnCompiler()::compile, console));
+        Program.load(Inputs.compile(List.of(source), AlgorithmsOption.compiler(line), console));
     try {
       Model model = program.model(Optional.ofNullable(line.getOptionValue(MODEL))).load(weights);
       int samples = new Prediction(model).run(input, output, line.hasOption(LAYERS));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.runtime.progress.Progresses;
 import org.cnnc.tools.run.FailedException;
 import org.cnnc.tools.run.Program;
@@ -24,6 +23,7 @@ final class RunOptions {
 
   static Options declare() {
     return new Options()
+        .addOption(AlgorithmsOption.declare())
         .addOption(valued(RUN, "NAME", "which `train` section, if there is more than one").get())
         .addOption(valued(DATA, "FOLDER", "where the data is").required().get())
         .addOption(valued(THREADS, "N", "how many to compute on; no bit depends on it").get());
@@ -41,7 +41,7 @@ final class RunOptions {
     Optional<Integer> epochs = number(line, EPOCHS);
     Optional<Integer> threads = number(line, THREADS);
     Program program =
-        Program.load(Inputs.compile(List.of(source), new CnnCompiler()::compile, console));
+        Program.load(Inputs.compile(List.of(source), AlgorithmsOption.compiler(line), console));
     return new Training(
         program,
         Optional.ofNullable(line.getOptionValue(RUN)),

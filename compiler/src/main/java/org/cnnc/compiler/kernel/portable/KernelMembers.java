@@ -7,8 +7,8 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.PackedWeights;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.code.PackedWeights;
 
 /** What the nests of a network add to its pass: methods, copies of operands, accumulators. */
 final class KernelMembers {

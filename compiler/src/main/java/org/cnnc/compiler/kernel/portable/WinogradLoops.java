@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Winograd;
-import org.cnnc.compiler.kernel.WinogradCode;
+import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * What all of a network's convolutions in Winograd's form share: the rows of their lanes, and the

@@ -12,7 +12,7 @@ import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
-import org.cnnc.compiler.kernel.WinogradKernel;
+import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
  * Renders a convolution in Winograd's form with its tiles along the lanes. The 16 values of a tile

@@ -12,7 +12,7 @@ import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Winograd;
-import org.cnnc.compiler.kernel.WinogradCode;
+import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /** Writes the way back from products to outputs in Winograd's form, 8 filters at a time. */
 final class WinogradOutputs {

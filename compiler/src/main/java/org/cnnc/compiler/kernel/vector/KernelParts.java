@@ -7,7 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.PackedWeights;
+import org.cnnc.compiler.kernel.code.PackedWeights;
 
 /** What contractions add to the kernels of a network and to their pass. */
 final class KernelParts {

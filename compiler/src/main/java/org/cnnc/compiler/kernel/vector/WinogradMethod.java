@@ -9,7 +9,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Winograd;
-import org.cnnc.compiler.kernel.WinogradKernel;
+import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
  * Writes a convolution in Winograd's form: rows of tiles at a time are transformed into a block

@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Winograd;
-import org.cnnc.compiler.kernel.WinogradCode;
+import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * Writes the methods that transform the image under a block of tiles, and the products back into

@@ -1,4 +1,4 @@
-package org.cnnc.compiler.kernel;
+package org.cnnc.compiler.kernel.code;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;

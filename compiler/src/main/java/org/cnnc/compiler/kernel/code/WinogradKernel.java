@@ -1,6 +1,7 @@
-package org.cnnc.compiler.kernel;
+package org.cnnc.compiler.kernel.code;
 
 import com.palantir.javapoet.CodeBlock;
+import org.cnnc.compiler.kernel.Winograd;
 
 /**
  * Where a rendering keeps the transformed kernel of a {@link Winograd}: flat, at {@code start(f) +

@@ -1,9 +1,10 @@
-package org.cnnc.compiler.kernel;
+package org.cnnc.compiler.kernel.code;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import org.cnnc.compiler.kernel.Winograd;
 
 /**
  * Writes the transforms of {@link Winograd} as straight lines of Java. The renderers say how a
