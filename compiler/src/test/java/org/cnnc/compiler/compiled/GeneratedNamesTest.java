@@ -98,7 +98,9 @@ class GeneratedNamesTest {
         "at",
         "band",
         "from",
-        "V"
+        "V",
+        "conv_output_panels",
+        "conv_output_plane"
       })
   void aLayerMayBearAnyName(String name) {
     compile(

@@ -19,11 +19,11 @@ record Operand(Access access, Optional<Plane> plane, Affine address) {
     Access access = tiling.vector();
     boolean joined = tiling.split() == Loop.SAMPLE;
     boolean needed = access.canBeOutside() || (isWindow(tiling) && !lastLaneIsContiguous(tiling));
-    return of(name + "Vector", access, tiling, places, needed, joined ? tiling.block() : 1);
+    return of(name + "_vector", access, tiling, places, needed, joined ? tiling.block() : 1);
   }
 
   static Optional<Operand> scalar(String name, Tiling tiling, Places places) {
-    return tiling.scalar().map(a -> of(name + "Scalar", a, tiling, places, a.canBeOutside(), 1));
+    return tiling.scalar().map(a -> of(name + "_scalar", a, tiling, places, a.canBeOutside(), 1));
   }
 
   private static Operand of(

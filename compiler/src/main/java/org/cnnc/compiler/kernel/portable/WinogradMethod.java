@@ -36,7 +36,7 @@ final class WinogradMethod {
     this.winograd = winograd;
     this.members = members;
     this.tiling = WinogradTiling.of(winograd);
-    this.source = winograd.source(name + "Plane");
+    this.source = winograd.source(name + "_plane");
     this.outputs = new WinogradOutputs(name, tiling, task.places());
     int channels = winograd.channels();
     int filters = winograd.filters();
@@ -59,7 +59,7 @@ final class WinogradMethod {
   }
 
   private String kernel() {
-    return name + "Kernel";
+    return name + "_kernel";
   }
 
   private Buffer target() {

@@ -93,7 +93,7 @@ record Layout(
     for (int axis = 0; axis < scalar.at().size(); axis++) {
       order.add(axis);
     }
-    return new Plane(name + "Plane", scalar, order, 0, 1);
+    return new Plane(name + "_plane", scalar, order, 0, 1);
   }
 
   private static Affine address(Access access) {

@@ -111,7 +111,7 @@ final class OperandCopies {
   }
 
   private String panels() {
-    return name + "Panels";
+    return name + "_panels";
   }
 
   private String fill() {

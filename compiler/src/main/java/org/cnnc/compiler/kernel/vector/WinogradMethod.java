@@ -44,7 +44,7 @@ final class WinogradMethod {
     this.unit = unit;
     this.parts = parts;
     this.training = training;
-    this.source = winograd.source(name + "Plane");
+    this.source = winograd.source(name + "_plane");
     this.rowsTogether = rowsTogether();
     this.tiles = tiles(rowsTogether);
     this.transforms = new WinogradTransforms(name, winograd, source, unit, rowsTogether);
@@ -105,7 +105,7 @@ final class WinogradMethod {
       body.addStatement("int row = Math.min(block, $L)", winograd.tileRows() - rowsTogether);
     }
     for (String half : WinogradTransforms.HALVES) {
-      body.addStatement("$LImage$L(image, $L, row, $LBlock)", name, half, from, name);
+      body.addStatement("$LImage$L(image, $L, row, $L_block)", name, half, from, name);
     }
     int full = winograd.filters() / unit.panel();
     if (full > 0) {
@@ -135,20 +135,20 @@ final class WinogradMethod {
             });
     int block = Winograd.PLACES * tilesTogether();
     parts.addArray(
-        name + "Block",
+        name + "_block",
         "The transformed image: 16 places of " + tilesTogether() + " tiles.",
         CodeBlock.of("new float[$L]", block * winograd.channels()));
     parts.addArray(
-        name + "Products",
+        name + "_products",
         "The 16 places' products, one panel of filters.",
         CodeBlock.of("new float[$L]", block * unit.panel()));
     int packed = Math.multiplyExact(Winograd.PLACES * panels() * unit.panel(), winograd.channels());
     int place = winograd.channels() * unit.panel();
     String panels = "f / %1$d * %2$d + f %% %1$d".formatted(unit.panel(), Winograd.PLACES * place);
     CodeBlock pack =
-        new WinogradKernel(name + "Panels", panels, unit.panel(), place)
+        new WinogradKernel(name + "_panels", panels, unit.panel(), place)
             .pack(winograd, places.of(winograd.kernel().buffer()).offset());
-    parts.packed.add(name + "Panels", packed, pack, training);
+    parts.packed.add(name + "_panels", packed, pack, training);
     WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.image(half)));
   }
 
@@ -184,7 +184,7 @@ final class WinogradMethod {
       body.addStatement("int p = 0");
     }
     body.addStatement(
-        "$L($LBlock, (place * $L + p) * $L, $LPanels, ($L * $L + place) * $L, $LProducts, (place * $L + p) * $L)",
+        "$L($L_block, (place * $L + p) * $L, $L_panels, ($L * $L + place) * $L, $L_products, (place * $L + p) * $L)",
         method.name(),
         name,
         count,
@@ -205,7 +205,7 @@ final class WinogradMethod {
     // The lower half first: the last row of tiles overrides the one before.
     for (String half : List.of("Lower", "Upper")) {
       body.addStatement(
-          "$LOutput$L$L($LProducts, target, sample * $L + $L, row$L)",
+          "$LOutput$L$L($L_products, target, sample * $L + $L, row$L)",
           name,
           columns,
           half,
