@@ -10,7 +10,7 @@
  *     | bind, check   bind       arguments meet the words that take them, shapes meet layers
  *   Model             model      checked, immutable, layers in order
  *     | plan, emit    plan, kernel, emit
- *   EmittedFile       FashionCnn.java
+ *   EmittedFile       FashionCnn.java, and FashionCnnVector512, 256 and 128.java beside it
  * </pre>
  *
  * <p>Every stage hands on a value and adds to the {@linkplain
