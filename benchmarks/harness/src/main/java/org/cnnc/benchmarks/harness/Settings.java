@@ -20,7 +20,7 @@ public final class Settings {
   private Settings() {}
 
   static double warmUp() {
-    return Double.parseDouble(System.getProperty(WARM_UP, "4"));
+    return Double.parseDouble(System.getProperty(WARM_UP, "10"));
   }
 
   static double seconds() {

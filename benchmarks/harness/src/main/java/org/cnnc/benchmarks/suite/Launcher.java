@@ -17,8 +17,8 @@ import org.cnnc.benchmarks.table.Peer;
 /** Runs contenders in processes of their own, one at a time, in the folder {@code benchmarks}. */
 final class Launcher {
   private static final long LIMIT_SECONDS = 300;
-  private static final double WARM_UP_SHARE = 0.4;
-  private static final double LEAST_WARM_UP = 2;
+  private static final double WARM_UP_SHARE = 1;
+  private static final double LEAST_WARM_UP = 8;
   private static final String PEAK = "org.cnnc.benchmarks.kernels.PeakProcess";
   private static final int LAST_LINES = 8;
 

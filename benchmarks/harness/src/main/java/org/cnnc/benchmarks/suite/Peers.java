@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cnnc.benchmarks.harness.Mode;
 import org.cnnc.benchmarks.harness.Task;
 import org.cnnc.benchmarks.table.Peer;
 import org.cnnc.benchmarks.table.Peer.Side;
@@ -26,7 +27,8 @@ public final class Peers {
   }
 
   private static Peer cnn(String kernels, String... flags) {
-    List<String> arguments = new ArrayList<>(List.of(flags));
+    List<String> application = List.of(flags);
+    List<String> arguments = new ArrayList<>(application);
     arguments.add("-Dcnn.kernels=" + kernels);
     return new Peer(
         kernels,
@@ -35,7 +37,8 @@ public final class Peers {
         true,
         "cnn",
         PACKAGES + "cnn.Cnn",
-        task -> arguments,
+        // An application does not ask for kernels; it begins with the plain ones.
+        task -> task.mode() == Mode.FIRST && flags.length > 0 ? application : arguments,
         task -> Map.of());
   }
 
