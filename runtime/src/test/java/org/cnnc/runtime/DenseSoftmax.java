@@ -59,33 +59,12 @@ public final class DenseSoftmax extends Model {
     return new Dense(capacity, spec().outputActivation());
   }
 
-  private static final class Dense extends Pass {
+  private static final class Dense extends ArrayPass {
     private final String activation;
-    private final float[] input;
-    private final float[] output;
-    private final float[] outputGradient;
 
     Dense(int capacity, String activation) {
-      super(capacity);
+      super(capacity, INPUTS, CLASSES);
       this.activation = activation;
-      input = new float[capacity * INPUTS];
-      output = new float[capacity * CLASSES];
-      outputGradient = new float[capacity * CLASSES];
-    }
-
-    @Override
-    public float[] input() {
-      return input;
-    }
-
-    @Override
-    public float[] output() {
-      return output;
-    }
-
-    @Override
-    public float[] outputGradient() {
-      return outputGradient;
     }
 
     @Override
@@ -152,19 +131,6 @@ public final class DenseSoftmax extends Model {
           outputGradient[o] *= output[o] * (1 - output[o]);
         }
       }
-    }
-
-    @Override
-    public void keepInputGradient() {}
-
-    @Override
-    public float[] inputGradient() {
-      return null;
-    }
-
-    @Override
-    public float[] layerOutput(int layer) {
-      return output;
     }
   }
 }

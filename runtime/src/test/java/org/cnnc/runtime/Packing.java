@@ -76,33 +76,12 @@ final class Packing {
     }
   }
 
-  private static final class Times extends Pass {
+  private static final class Times extends ArrayPass {
     private final float[] copies;
-    private final float[] input;
-    private final float[] output;
-    private final float[] outputGradient;
 
     Times(int capacity, float[] copies) {
-      super(capacity);
+      super(capacity, 1, 1);
       this.copies = copies;
-      input = new float[capacity];
-      output = new float[capacity];
-      outputGradient = new float[capacity];
-    }
-
-    @Override
-    public float[] input() {
-      return input;
-    }
-
-    @Override
-    public float[] output() {
-      return output;
-    }
-
-    @Override
-    public float[] outputGradient() {
-      return outputGradient;
     }
 
     @Override
@@ -127,19 +106,6 @@ final class Packing {
       for (int i = 0; i < samples; i++) {
         gradients[0] += outputGradient[i] * input[i];
       }
-    }
-
-    @Override
-    public void keepInputGradient() {}
-
-    @Override
-    public float[] inputGradient() {
-      return null;
-    }
-
-    @Override
-    public float[] layerOutput(int layer) {
-      return output;
     }
   }
 }

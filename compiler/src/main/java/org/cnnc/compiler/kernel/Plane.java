@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A copy of an operand in which every access of a nest is inside: zeros around it where the window
@@ -32,6 +33,12 @@ public record Plane(String name, Access access, List<Integer> order, int still, 
     List<Integer> order = new ArrayList<>(still);
     order.addAll(moving);
     return new Plane(name, access, order, still.size(), samples);
+  }
+
+  /** The plane of one sample with the operand's axes in their order and no gaps. */
+  public static Plane inOrder(String name, Access access) {
+    List<Integer> order = IntStream.range(0, access.at().size()).boxed().toList();
+    return new Plane(name, access, order, 0, 1);
   }
 
   /** The number of floats. */

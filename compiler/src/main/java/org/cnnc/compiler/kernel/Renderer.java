@@ -1,7 +1,10 @@
 package org.cnnc.compiler.kernel;
 
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 
 /** Turns nests into methods of a pass; all renderers give the same bits. */
 public interface Renderer {
@@ -22,6 +25,19 @@ public interface Renderer {
       int layer,
       Optional<Winograd> winograd,
       boolean training) {
+    /** The method without its body. */
+    public MethodSpec.Builder method() {
+      MethodSpec.Builder method =
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE)
+              .addJavadoc("$L.\n", doc)
+              .addParameter(float[].class, "weights");
+      if (addsToGradient()) {
+        method.addParameter(float[].class, "gradients");
+      }
+      return method.addParameter(TypeName.INT, "samples");
+    }
+
     /** Whether the method has the parameter {@code gradients}. */
     public boolean addsToGradient() {
       return nest.target().buffer().role() == Buffer.Role.GRADIENT;

@@ -188,7 +188,7 @@ public record Winograd(
       int pixel = buffer.stride(1);
       return new Source(Optional.empty(), line, pixel, first * line + left * pixel);
     }
-    Plane plane = new Plane(name, image, List.of(0, 1, 2), 0, 1);
+    Plane plane = Plane.inOrder(name, image);
     int line = plane.stride(0);
     int pixel = plane.stride(1);
     int origin = (first - low(0)) * line + (left - low(1)) * pixel;

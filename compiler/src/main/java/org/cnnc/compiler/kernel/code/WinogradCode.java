@@ -93,6 +93,11 @@ public final class WinogradCode {
     return FLOAT_CODE.expression("m", row, column, FLOAT_CODE::outputLine);
   }
 
+  /** {@code " + 5"}; nothing for 0. */
+  public static String plus(int offset) {
+    return offset == 0 ? "" : " + " + offset;
+  }
+
   private String expression(String from, int row, int column, Line line) {
     List<String> columns = new ArrayList<>();
     for (int x = 0; x < 4; x++) {

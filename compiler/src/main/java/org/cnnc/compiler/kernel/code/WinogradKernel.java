@@ -24,20 +24,17 @@ public record WinogradKernel(String array, String start, int channelStride, int 
         winograd.filterStride());
     for (int ky = 0; ky < 3; ky++) {
       for (int kx = 0; kx < 3; kx++) {
-        body.addStatement("float g$L_$L = weights[from$L]", ky, kx, plus(winograd.tap(ky, kx)));
+        body.addStatement(
+            "float g$L_$L = weights[from$L]", ky, kx, WinogradCode.plus(winograd.tap(ky, kx)));
       }
     }
     new WinogradCode(WinogradCode.FLOATS, body).kernel();
     body.addStatement("int at = $L + c * $L", start, channelStride);
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 4; j++) {
-        body.addStatement("to[at$L] = u$L_$L", plus((4 * i + j) * placeStride), i, j);
+        body.addStatement("to[at$L] = u$L_$L", WinogradCode.plus((4 * i + j) * placeStride), i, j);
       }
     }
     return body.endControlFlow().endControlFlow().build();
-  }
-
-  private static String plus(int offset) {
-    return offset == 0 ? "" : " + " + offset;
   }
 }

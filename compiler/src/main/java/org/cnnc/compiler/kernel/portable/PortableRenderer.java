@@ -2,7 +2,6 @@ package org.cnnc.compiler.kernel.portable;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -25,15 +24,7 @@ public final class PortableRenderer implements Renderer {
         task.winograd().isPresent()
             ? new WinogradMethod(task, task.winograd().get(), members).body()
             : body(task.name(), task.nest(), task.places());
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(task.name())
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("$L.\n", task.doc())
-            .addParameter(float[].class, "weights");
-    if (task.addsToGradient()) {
-      method.addParameter(float[].class, "gradients");
-    }
-    method.addParameter(TypeName.INT, "samples");
+    MethodSpec.Builder method = task.method();
     for (Buffer buffer : task.nest().buffers()) {
       method.addStatement("float[] $L = $L", buffer.name(), task.places().of(buffer).array());
     }

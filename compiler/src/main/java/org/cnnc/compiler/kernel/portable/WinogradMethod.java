@@ -12,6 +12,7 @@ import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.code.WinogradCode;
 import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
@@ -174,11 +175,11 @@ final class WinogradMethod {
     body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
     body.addStatement(
         "int at = from + (y + place / 4) * $L + place % 4 * $L$L",
-        source.line(), source.pixel(), WinogradTiling.plus(source.origin()));
+        source.line(), source.pixel(), WinogradCode.plus(source.origin()));
     body.addStatement("int to = place * $L + c", winograd.channels());
     StringJoiner rows = new StringJoiner(", ");
     for (int k = 0; k < TOGETHER; k++) {
-      rows.add("tiles[to" + WinogradTiling.plus(k) + "]");
+      rows.add("tiles[to" + WinogradCode.plus(k) + "]");
     }
     body.addStatement("$LPlace(image, at, lane, $L)", name + "Gather", rows);
     body.endControlFlow();
@@ -202,7 +203,7 @@ final class WinogradMethod {
     tiling.openColumns(body);
     body.addStatement("int at = from + x * $L", source.pixel());
     for (int k = 0; k < TOGETHER; k++) {
-      body.addStatement("row$L[lane + u] = image[at$L]", k, WinogradTiling.plus(k));
+      body.addStatement("row$L[lane + u] = image[at$L]", k, WinogradCode.plus(k));
     }
     body.endControlFlow();
     return rowsMethod(name + "GatherPlace", "image", "from", body.build());
@@ -240,8 +241,8 @@ final class WinogradMethod {
     List<String> factors = new ArrayList<>();
     List<String> rows = new ArrayList<>();
     for (int k = 0; k < Tiling.TAPS; k++) {
-      rows.add("tiles[place * " + channels + c + WinogradTiling.plus(k) + "]");
-      factors.add("kernel[k" + WinogradTiling.plus(k) + "]");
+      rows.add("tiles[place * " + channels + c + WinogradCode.plus(k) + "]");
+      factors.add("kernel[k" + WinogradCode.plus(k) + "]");
     }
     body.addStatement(
         "$L(products[place * $L + f], $L, $L)",

@@ -62,7 +62,7 @@ final class WinogradOutputs {
     for (int output = 0; output < OUTPUTS; output++) {
       StringJoiner rows = new StringJoiner(", ");
       for (String value : WinogradLoops.values(expression(output))) {
-        rows.add("products[f" + WinogradTiling.plus(WinogradLoops.place(value) * filters) + "]");
+        rows.add("products[f" + WinogradCode.plus(WinogradLoops.place(value) * filters) + "]");
       }
       body.addStatement(
           "$L(products[f + $L], $L$L)",
@@ -141,7 +141,7 @@ final class WinogradOutputs {
     body.addStatement("int from = ($L + output) * $L + f", Winograd.PLACES, filters);
     StringJoiner rows = new StringJoiner(", ");
     for (int k = 0; k < TOGETHER; k++) {
-      rows.add("products[from" + WinogradTiling.plus(k) + "]");
+      rows.add("products[from" + WinogradCode.plus(k) + "]");
     }
     body.addStatement("$LStore(target, at + f, lane, $L)", name, rows);
     body.endControlFlow().endControlFlow();
@@ -158,7 +158,7 @@ final class WinogradOutputs {
     tiling.openColumns(body);
     body.addStatement("int at = to + x * $L", winograd.filters());
     for (int k = 0; k < TOGETHER; k++) {
-      body.addStatement("target[at$L] = row$L[lane + u]", WinogradTiling.plus(k), k);
+      body.addStatement("target[at$L] = row$L[lane + u]", WinogradCode.plus(k), k);
     }
     body.endControlFlow();
     return WinogradMethod.rowsMethod(name + "Store", "target", "to", body.build());

@@ -76,8 +76,4 @@ record WinogradTiling(Winograd winograd, int rows, int samples, int filters) {
   private static String first(String tile, int size) {
     return size % 2 == 0 ? "2 * " + tile : "Math.min(2 * " + tile + ", " + (size - 2) + ")";
   }
-
-  static String plus(int offset) {
-    return offset == 0 ? "" : " + " + offset;
-  }
 }

@@ -61,7 +61,8 @@ record Layout(
         || !startsWell(contraction, lane)) {
       return Optional.empty();
     }
-    Optional<Plane> plane = scalar.filter(Access::canBeOutside).map(s -> plane(name, s));
+    Optional<Plane> plane =
+        scalar.filter(Access::canBeOutside).map(s -> Plane.inOrder(name + "_plane", s));
     boolean packed = scalar.isPresent() && !inPlace;
     return Optional.of(new Layout(contraction, lane, vector, scalar, plane, packed, places, unit));
   }
@@ -85,15 +86,6 @@ record Layout(
               && address(load.access()).factors().size() == 1);
     }
     return init instanceof Expr.Constant;
-  }
-
-  /** A copy of an operand with the zeros around it, its axes in their order. */
-  static Plane plane(String name, Access scalar) {
-    List<Integer> order = new ArrayList<>();
-    for (int axis = 0; axis < scalar.at().size(); axis++) {
-      order.add(axis);
-    }
-    return new Plane(name + "_plane", scalar, order, 0, 1);
   }
 
   private static Affine address(Access access) {

@@ -15,7 +15,7 @@ record RowTiles(List<Axis> outer, List<Axis> tiled, List<Integer> sizes) {
   static final int SAMPLES = 8;
 
   /** The cycles a step takes besides one a row: measured, few rows wait for each other. */
-  private static final double STEP = 1.5;
+  static final double STEP = 1.5;
 
   private static final double LEAST = 5;
 
@@ -44,7 +44,7 @@ record RowTiles(List<Axis> outer, List<Axis> tiled, List<Integer> sizes) {
       return new RowTiles(
           rows.subList(0, rows.size() - 1),
           List.of(last),
-          List.of(Math.min(SAMPLES, floor2(most))));
+          List.of(Math.min(SAMPLES, Integer.highestOneBit(most))));
     }
     Search search = new Search(rows, depth, overlap);
     for (int columns = 1; columns <= Math.min(most, last.extent()); columns++) {
@@ -54,10 +54,6 @@ record RowTiles(List<Axis> outer, List<Axis> tiled, List<Integer> sizes) {
       }
     }
     return search.best;
-  }
-
-  private static int floor2(int value) {
-    return Integer.highestOneBit(value);
   }
 
   /** Whether the samples are the rows. */

@@ -17,11 +17,6 @@ final class TileLoops {
   private final KernelParts parts;
   private final Set<String> written = new HashSet<>();
 
-  // The panels at hand.
-  private int firstPanel;
-  private int panels;
-  private boolean looped;
-
   /**
    * The loops of a contraction.
    *
@@ -39,27 +34,28 @@ final class TileLoops {
     this.parts = parts;
   }
 
+  /**
+   * Panels that a tile spans.
+   *
+   * @param looped whether they are the first of several in a loop over {@code panel}
+   */
+  private record Panels(int first, int count, boolean looped) {}
+
   /** All tiles of the given outer loops, from a place on. */
   CodeBlock from(Place place, List<Axis> outer) {
     CodeBlock.Builder body = CodeBlock.builder();
     int together = panelsTogether();
     int whole = layout.lane().extent() / (together * layout.unit().panel());
-    if (whole > 0) {
-      panels = together;
-      looped = whole > 1;
-      if (looped) {
-        body.beginControlFlow("for (int panel = 0; panel < $L; panel++)", whole);
-      }
-      eachRow(body, outer, place);
-      if (looped) {
-        body.endControlFlow();
-      }
+    if (whole > 1) {
+      body.beginControlFlow("for (int panel = 0; panel < $L; panel++)", whole);
+      eachRow(body, outer, place, new Panels(0, together, true));
+      body.endControlFlow();
+    } else if (whole == 1) {
+      eachRow(body, outer, place, new Panels(0, together, false));
     }
-    if (whole * together < layout.panels()) {
-      firstPanel = whole * together;
-      panels = layout.panels() - firstPanel;
-      looped = false;
-      eachRow(body, outer, place);
+    int rest = layout.panels() - whole * together;
+    if (rest > 0) {
+      eachRow(body, outer, place, new Panels(whole * together, rest, false));
     }
     return body.build();
   }
@@ -73,59 +69,64 @@ final class TileLoops {
     };
   }
 
-  private void eachRow(CodeBlock.Builder body, List<Axis> outer, Place place) {
+  private void eachRow(CodeBlock.Builder body, List<Axis> outer, Place place, Panels panels) {
     Place at = place;
     for (Axis axis : outer) {
       body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", axis.name(), axis.end());
       at = at.at(axis.name(), axis);
     }
     if (rows.areSamples()) {
-      sampleTiles(body, at);
+      sampleTiles(body, at, panels);
     } else {
-      tiles(body, at);
+      tiles(body, at, panels);
     }
     outer.forEach(axis -> body.endControlFlow());
   }
 
   /** As many samples together as there are, the rest one by one. */
-  private void sampleTiles(CodeBlock.Builder body, Place place) {
+  private void sampleTiles(CodeBlock.Builder body, Place place, Panels panels) {
     Axis samples = rows.tiled().get(0);
     int size = rows.sizes().get(0);
     Place at = place.at("sample", samples);
     body.beginControlFlow("for (int sample = 0; sample + $1L <= samples; sample += $1L)", size);
-    call(body, List.of(size), at);
+    call(body, List.of(size), at, panels);
     body.endControlFlow();
     body.beginControlFlow(
         "for (int sample = samples - samples % $L; sample < samples; sample++)", size);
-    call(body, List.of(1), at);
+    call(body, List.of(1), at, panels);
     body.endControlFlow();
   }
 
-  private void tiles(CodeBlock.Builder body, Place place) {
+  private void tiles(CodeBlock.Builder body, Place place, Panels panels) {
     Place at = place;
     int open = 0;
     for (int i = 0; i < rows.tiled().size(); i++) {
       Axis axis = rows.tiled().get(i);
       if (axis.extent() != rows.sizes().get(i)) {
-        openTiles(body, axis, rows.sizes().get(i));
+        open(body, axis, rows.sizes().get(i), !adds);
         at = at.at(axis.name(), axis);
         open++;
       }
     }
-    call(body, rows.sizes(), at);
+    call(body, rows.sizes(), at, panels);
     for (int i = 0; i < open; i++) {
       body.endControlFlow();
     }
     if (adds && rows.rest() > 0) {
-      restOfRows(body, at);
+      restOfRows(body, at, panels);
     }
   }
 
-  /** An assigned target may be met twice: then the last tile is a whole one too. */
-  private void openTiles(CodeBlock.Builder body, Axis axis, int size) {
+  /**
+   * Opens the loop over the tiles of an axis.
+   *
+   * @param overlap whether the last tile is a whole one too, where an assigned target may be met
+   *     twice
+   */
+  static void open(CodeBlock.Builder body, Axis axis, int size, boolean overlap) {
     int rest = axis.extent() % size;
     String loop = axis.name();
-    if (adds || rest == 0) {
+    if (!overlap || rest == 0) {
       body.beginControlFlow(
           "for (int $1L = 0; $1L < $2L; $1L += $3L)", loop, axis.extent() - rest, size);
       return;
@@ -135,16 +136,17 @@ final class TileLoops {
   }
 
   /** The last, smaller tile: an element must not be added to twice. */
-  private void restOfRows(CodeBlock.Builder body, Place at) {
+  private void restOfRows(CodeBlock.Builder body, Place at, Panels panels) {
     Axis axis = rows.tiled().get(0);
     body.beginControlFlow("");
     body.addStatement("int $L = $L", axis.name(), axis.extent() - rows.rest());
-    call(body, List.of(rows.rest()), at);
+    call(body, List.of(rows.rest()), at, panels);
     body.endControlFlow();
   }
 
-  private void call(CodeBlock.Builder body, List<Integer> counts, Place at) {
-    Tile tile = new Tile(rows.offsets(counts), Tile.columns(layout, firstPanel, panels));
+  private void call(CodeBlock.Builder body, List<Integer> counts, Place at, Panels panels) {
+    Tile tile =
+        new Tile(rows.offsets(counts), Tile.columns(layout, panels.first(), panels.count()));
     String tileName = name + "Tile" + tile.rows().size() + "x" + tile.columns().size();
     if (tile.isRagged(layout.unit())) {
       tileName += "Rest";
@@ -155,19 +157,20 @@ final class TileLoops {
       parts.add(method.method());
     }
     int panel = layout.unit().panel();
-    String vectors = looped ? Place.times("panel", panels * layout.panelStride()) : "";
-    String lanes = looped ? Place.times("panel", panels * panel) : "";
+    String vectors =
+        panels.looped() ? Place.times("panel", panels.count() * layout.panelStride()) : "";
+    String lanes = panels.looped() ? Place.times("panel", panels.count() * panel) : "";
     body.addStatement(
         "$L",
         method.call(
             Place.plus(at.scalar(), layout.scalarAddress().constant()),
             Place.plus(
                 Place.sum(at.vector(), vectors),
-                layout.vectorAddress().constant() + firstPanel * layout.panelStride()),
+                layout.vectorAddress().constant() + panels.first() * layout.panelStride()),
             Place.plus(
                 Place.sum(at.target(), lanes),
-                layout.targetAddress().constant() + firstPanel * panel),
-            Place.plus(lanes, biasOffset() + firstPanel * panel),
+                layout.targetAddress().constant() + panels.first() * panel),
+            Place.plus(lanes, biasOffset() + panels.first() * panel),
             count));
   }
 

@@ -148,9 +148,10 @@ final class TileMethod {
       CodeBlock.Builder body, String to, String array, String start, int offset, int valid) {
     if (valid == sums.unit().lanes()) {
       body.addStatement(
-          "$1T $2L = $1T.fromArray(V, $3L, $4L)", VECTOR, to, array, at(start, offset));
+          "$1T $2L = $1T.fromArray(V, $3L, $4L)", VECTOR, to, array, Place.plus(start, offset));
     } else {
-      body.addStatement("System.arraycopy($L, $L, rest, 0, $L)", array, at(start, offset), valid);
+      body.addStatement(
+          "System.arraycopy($L, $L, rest, 0, $L)", array, Place.plus(start, offset), valid);
       body.addStatement("$1T $2L = $1T.fromArray(V, rest, 0)", VECTOR, to);
     }
   }
@@ -165,13 +166,15 @@ final class TileMethod {
       String end = counted && i == 0 ? "count" : axis.end();
       body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", axis.name(), end);
       if (i == loops - 1) {
-        a = plus(a, axis.name(), axis.scalar());
-        b = plus(b, axis.name(), axis.vector());
+        a = Place.sum(a, Place.times(axis.name(), axis.scalar()));
+        b = Place.sum(b, Place.times(axis.name(), axis.vector()));
       } else {
         if (sums.scalar()) {
-          body.addStatement("int scalars$L = $L", i, plus(a, axis.name(), axis.scalar()));
+          body.addStatement(
+              "int scalars$L = $L", i, Place.sum(a, Place.times(axis.name(), axis.scalar())));
         }
-        body.addStatement("int vectors$L = $L", i, plus(b, axis.name(), axis.vector()));
+        body.addStatement(
+            "int vectors$L = $L", i, Place.sum(b, Place.times(axis.name(), axis.vector())));
         a = "scalars" + i;
         b = "vectors" + i;
       }
@@ -205,7 +208,7 @@ final class TileMethod {
           "$1T b$2L = $1T.fromArray(V, vectors, $3L)",
           VECTOR,
           v + suffix,
-          at(b, bStep + tile.columns().get(v).vector()));
+          Place.plus(b, bStep + tile.columns().get(v).vector()));
     }
     for (int r = 0; r < tile.rows().size(); r++) {
       if (!sums.scalar()) {
@@ -218,7 +221,7 @@ final class TileMethod {
           "$1T a$2L = $1T.broadcast(V, scalars[$3L])",
           VECTOR,
           r + "r" + suffix,
-          at(a, aStep + tile.rows().get(r).scalar()));
+          Place.plus(a, aStep + tile.rows().get(r).scalar()));
       for (int v = 0; v < tile.columns().size(); v++) {
         body.addStatement("$1L = a$2L.fma(b$3L, $1L)", sum(r, v), r + "r" + suffix, v + suffix);
       }
@@ -232,7 +235,7 @@ final class TileMethod {
       for (int v = 0; v < tile.columns().size(); v++) {
         Tile.Column column = tile.columns().get(v);
         String value = VectorExpr.of(sum(r, v), constants).of(sums.finish());
-        String at = at("targetAt", tile.rows().get(r).target() + column.target());
+        String at = Place.plus("targetAt", tile.rows().get(r).target() + column.target());
         if (column.valid() == sums.unit().lanes()) {
           stores.addStatement("$L.intoArray(target, $L)", value, at);
         } else {
@@ -242,18 +245,5 @@ final class TileMethod {
       }
     }
     body.add(constants.declarations()).add(stores.build());
-  }
-
-  static String at(String start, int offset) {
-    return offset == 0 ? start : start + " + " + offset;
-  }
-
-  /** {@code start + loop * stride}. */
-  static String plus(String start, String loop, int stride) {
-    return switch (stride) {
-      case 0 -> start;
-      case 1 -> start + " + " + loop;
-      default -> start + " + " + loop + " * " + stride;
-    };
   }
 }

@@ -3,9 +3,7 @@ package org.cnnc.compiler.kernel.vector;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -33,16 +31,7 @@ public final class VectorRenderer implements Renderer {
       portable.render(task);
       return;
     }
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(task.name())
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("$L.\n", task.doc())
-            .addParameter(float[].class, "weights");
-    if (task.addsToGradient()) {
-      method.addParameter(float[].class, "gradients");
-    }
-    method.addParameter(TypeName.INT, "samples");
-    parts.add(method.addCode(body.get()).build());
+    parts.add(task.method().addCode(body.get()).build());
   }
 
   private Optional<CodeBlock> body(Task task) {

@@ -66,7 +66,7 @@ final class WinogradMethod {
       int size = candidate.sizes().get(0);
       int blocks = (winograd.tileRows() + rows - 1) / rows;
       int perBlock = (rows * winograd.tileColumns() + size - 1) / size;
-      double cost = blocks * perBlock * (size + 1.5);
+      double cost = blocks * perBlock * (size + RowTiles.STEP);
       if (cost <= least) {
         least = cost;
         best = rows;
@@ -175,11 +175,7 @@ final class WinogradMethod {
     WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.output(half, columns)));
     body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
     if (size < count) {
-      String loop = count % size == 0 ? "p" : "tile";
-      body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L += $3L)", loop, count, size);
-      if (count % size != 0) {
-        body.addStatement("int p = Math.min(tile, $L)", count - size);
-      }
+      TileLoops.open(body, tiles.tiled().get(0), size, true);
     } else {
       body.addStatement("int p = 0");
     }
