@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cnnc.compiler.diagnostic.DiagnosticPrinter;
+import org.cnnc.compiler.diagnostic.Explanation;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.summary.Summary;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,8 +30,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 class LanguageGoldenTest {
   private static final Path FOLDERS = Path.of("src/test/resources/language");
+  private static final Path PAGES = Path.of("src/main/resources", Explanation.FOLDER);
   private static final Path SOURCES = Path.of("src/main/java");
-  private static final Pattern ID = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
+  private static final Pattern ID = Pattern.compile("\"([a-z]+(?:-[a-z0-9]+)+)\"");
   private static final boolean UPDATE = System.getProperty("golden.update") != null;
 
   @TestFactory
@@ -52,6 +54,18 @@ class LanguageGoldenTest {
       }
     }
     assertThat(shown).isEqualTo(ids);
+  }
+
+  @Test
+  void everyIdHasAPage() throws IOException {
+    for (String id : ids()) {
+      assertThat(PAGES.resolve(id + ".md")).exists();
+    }
+    try (Stream<Path> pages = Files.list(PAGES)) {
+      assertThat(pages.map(LanguageGoldenTest::name))
+          .as("words with a hyphen, so that ids() can find them all")
+          .allMatch(name -> name.matches("[a-z]+(-[a-z0-9]+)+\\.md"));
+    }
   }
 
   private static void check(Path folder) throws IOException {

@@ -8,7 +8,8 @@ import org.cnnc.compiler.source.Span;
 /**
  * A report to the user, as data.
  *
- * @param id a word, unique and searchable: {@code window-too-large}
+ * @param id words with hyphens, unique and searchable: {@code window-too-large}; its {@linkplain
+ *     Explanation page} tells more
  * @param message one sentence that says what happened and what was expected
  * @param hint what to type
  */
@@ -21,6 +22,7 @@ public record Diagnostic(
     Optional<String> hint) {
   public Diagnostic {
     notes = List.copyOf(notes);
+    assert Explanation.exists(id) : Explanation.FOLDER + id + ".md is missing";
   }
 
   /** Whether the build goes on. */

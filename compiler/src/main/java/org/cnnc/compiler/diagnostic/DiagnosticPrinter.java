@@ -35,7 +35,12 @@ public final class DiagnosticPrinter {
 
   private static String console(Diagnostic diagnostic) {
     String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-    return diagnostic.span() + ": " + severity + ": " + sentence(diagnostic) + details(diagnostic);
+    return printable(diagnostic.span().toString())
+        + ": "
+        + severity
+        + ": "
+        + sentence(diagnostic)
+        + details(diagnostic);
   }
 
   private static String sentence(Diagnostic diagnostic) {
@@ -54,6 +59,9 @@ public final class DiagnosticPrinter {
 
   /** The line and carets under the span, or under its part on that line. */
   private static String excerpt(Span span) {
+    if (span.source().text().isEmpty()) {
+      return "";
+    }
     Excerpt excerpt = Excerpt.of(span);
     String number = String.format(Locale.ROOT, "%2d", span.position().line());
     // A tab stays a tab, so that the caret stands under its column whatever a tab's width is.
@@ -100,7 +108,7 @@ public final class DiagnosticPrinter {
             ? plural(warnings, "warning")
             : plural(errors, "error")
                 + (warnings == 0 ? "" : " and " + plural(warnings, "warning"));
-    return what + " in " + String.join(", ", files);
+    return what + " in " + printable(String.join(", ", files));
   }
 
   private static String plural(long count, String noun) {

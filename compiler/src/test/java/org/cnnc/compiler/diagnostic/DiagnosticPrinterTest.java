@@ -17,7 +17,7 @@ class DiagnosticPrinterTest {
     assertThat(DiagnosticPrinter.console(List.of(report("3)"))))
         .isEqualTo(
             """
-            net/A.cnn:2:19: error: No. [some-id]
+            net/A.cnn:2:19: error: No. [wrong-type]
              2 | \tDense("größe 🙂", 3)
                | \t                 ^^
 
@@ -34,7 +34,7 @@ class DiagnosticPrinterTest {
   @Test
   void endOfFileHasAPlace() {
     int end = SOURCE.text().length();
-    Diagnostic report = Diagnostic.error("some-id", new Span(SOURCE, end, end), "No.");
+    Diagnostic report = Diagnostic.error("wrong-type", new Span(SOURCE, end, end), "No.");
 
     assertThat(DiagnosticPrinter.console(List.of(report))).startsWith("net/A.cnn:6:1: error");
   }
@@ -50,10 +50,10 @@ class DiagnosticPrinterTest {
 
   @Test
   void countsErrorsAndWarningsApart() {
-    Diagnostic warning = Diagnostic.warning("other-id", span("model"), "Hm.");
+    Diagnostic warning = Diagnostic.warning("dense-on-image", span("model"), "Hm.");
 
     assertThat(DiagnosticPrinter.console(List.of(warning, report("3)"), report("Dense"))))
-        .contains("warning: Hm. [other-id]")
+        .contains("warning: Hm. [dense-on-image]")
         .endsWith("\n2 errors and 1 warning in net/A.cnn\n");
   }
 
@@ -64,7 +64,7 @@ class DiagnosticPrinterTest {
     assertThat(DiagnosticPrinter.maven(report("3)").withHint("Write 4."), file))
         .isEqualTo(
             file.toAbsolutePath()
-                + ":[2,19] No. [some-id]\n 2 | \tDense(\"größe 🙂\", 3)\n"
+                + ":[2,19] No. [wrong-type]\n 2 | \tDense(\"größe 🙂\", 3)\n"
                 + "   | \t                 ^^\n  hint: Write 4.");
   }
 
@@ -73,7 +73,7 @@ class DiagnosticPrinterTest {
     Source wide = new Source("A.cnn", "a".repeat(1000) + "XYZ" + "b".repeat(1000));
     String text =
         DiagnosticPrinter.console(
-            List.of(Diagnostic.error("some-id", new Span(wide, 1000, 1003), "No.")));
+            List.of(Diagnostic.error("wrong-type", new Span(wide, 1000, 1003), "No.")));
 
     List<String> lines = text.lines().toList();
     assertThat(lines.get(0)).startsWith("A.cnn:1:1001:");
@@ -88,7 +88,7 @@ class DiagnosticPrinterTest {
   }
 
   private static Diagnostic report(String text) {
-    return Diagnostic.error("some-id", span(text), "No.");
+    return Diagnostic.error("wrong-type", span(text), "No.");
   }
 
   private static Span span(String text) {

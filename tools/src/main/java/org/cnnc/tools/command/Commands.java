@@ -23,6 +23,7 @@ public final class Commands {
           new TrainCommand(),
           new EvaluateCommand(),
           new PredictCommand(),
+          new ExplainCommand(),
           new HelpCommand(this));
 
   List<Command> all() {

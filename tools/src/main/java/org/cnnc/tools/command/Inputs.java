@@ -87,9 +87,17 @@ final class Inputs {
     List<Diagnostic> all = files.stream().flatMap(f -> f.diagnostics().stream()).toList();
     String text = DiagnosticPrinter.console(all);
     if (files.stream().anyMatch(CompiledFile::failed)) {
-      throw new FailedException(text.stripTrailing());
+      throw new FailedException(text + explain(all));
     }
     console.err().print(text);
+  }
+
+  private static String explain(List<Diagnostic> all) {
+    return all.stream()
+        .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+        .findFirst()
+        .map(d -> "`cnn explain " + d.id() + "` says more.")
+        .orElseThrow();
   }
 
   /** A file that cannot be read or written, as a sentence. */

@@ -64,6 +64,6 @@ final class StubCompiler implements Function<CnnCompiler.Request, CnnCompiler.Re
 
   private static Diagnostic error(Span span) {
     return new Diagnostic(
-        Diagnostic.Severity.ERROR, "stub", span, "Wrong.", List.of(), Optional.empty());
+        Diagnostic.Severity.ERROR, "wrong-type", span, "Wrong.", List.of(), Optional.empty());
   }
 }
