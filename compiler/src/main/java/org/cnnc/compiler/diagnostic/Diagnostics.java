@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.cnnc.compiler.source.Span;
 
 /** The reports of one compilation, collected; the same report counts once. */
 public final class Diagnostics {
@@ -29,6 +30,13 @@ public final class Diagnostics {
   /** Whether an error is among the reports. */
   public boolean failed() {
     return failed;
+  }
+
+  /** Whether a report begins at a place or in it, or just behind. */
+  public boolean isReported(Span place) {
+    return reports.stream()
+        .map(Diagnostic::span)
+        .anyMatch(span -> span.start() >= place.start() && span.start() <= place.end());
   }
 
   /** The reports in source order. */

@@ -1,5 +1,7 @@
 package org.cnnc.compiler.expand;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
@@ -126,7 +128,9 @@ final class Arithmetic {
 
   private static Refusal wrongOperand(String operator, String takes, Value value) {
     String message = "`" + operator + "` takes " + takes + ", not " + value.description() + ".";
-    return new Refusal(Diagnostic.error("wrong-type", value.span(), message));
+    Optional<String> hint =
+        value instanceof Value.Bare bare ? bare.hint(List.of()) : Optional.empty();
+    return new Refusal(Diagnostic.error("wrong-type", value.span(), message).withHint(hint));
   }
 
   private static void requireNotZero(double divisor, Value value) {

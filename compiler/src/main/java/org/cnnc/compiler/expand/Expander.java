@@ -18,6 +18,7 @@ import org.cnnc.compiler.syntax.ModelSyntax;
 import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.syntax.StatementSyntax;
 import org.cnnc.compiler.syntax.StatementSyntax.Assignment;
+import org.cnnc.compiler.syntax.StatementSyntax.Broken;
 import org.cnnc.compiler.syntax.StatementSyntax.Input;
 import org.cnnc.compiler.syntax.StatementSyntax.Line;
 import org.cnnc.compiler.syntax.StatementSyntax.Output;
@@ -37,6 +38,7 @@ public final class Expander {
   private final Map<String, Span> outputNames = new HashMap<>();
   private boolean onlyLines = true;
   private boolean namesFailed;
+  private boolean anyBroken;
 
   private Expander(
       ModelSyntax model, Map<String, Value> scope, Limits limits, Diagnostics diagnostics) {
@@ -61,7 +63,8 @@ public final class Expander {
   }
 
   private FlatModel expand(String name) {
-    boolean hasInput = model.statements().stream().anyMatch(Input.class::isInstance);
+    boolean hasInput =
+        model.statements().stream().anyMatch(s -> s instanceof Input || s instanceof Broken);
     for (StatementSyntax statement : hasInput ? model.statements() : List.<StatementSyntax>of()) {
       try {
         statement(statement);
@@ -84,9 +87,30 @@ public final class Expander {
       output(output);
     } else if (statement instanceof Assignment assignment) {
       assignment(assignment);
+    } else if (statement instanceof Line line) {
+      line(line);
     } else {
-      line((Line) statement);
+      broken((Broken) statement);
     }
+  }
+
+  /** What follows a statement that was reported shall not be reported because of it. */
+  private void broken(Broken statement) {
+    namesFailed = true;
+    anyBroken = true;
+    int unknown = unknown(statement.span());
+    statement.names().forEach(name -> tensors.name(unknown, name));
+    if (statement.names().isEmpty() || tensors.current().isEmpty()) {
+      tensors.makeCurrent(unknown, "x");
+    }
+  }
+
+  /** A tensor without a shape. */
+  private int unknown(Span span) {
+    int unknown = tensors.create(span, false);
+    tensors.use(unknown);
+    layers.add(new LayerCall(Optional.empty(), unknown, unknown, span));
+    return unknown;
   }
 
   private void input(Input input) {
@@ -135,10 +159,7 @@ public final class Expander {
       tensors.name(tensor(assignment.tensor()), assignment.name());
     } catch (Refusal refusal) {
       // The name exists for what follows, or one mistake would be reported at every use.
-      int unknown = tensors.create(assignment.span(), false);
-      tensors.name(unknown, assignment.name());
-      tensors.use(unknown);
-      layers.add(new LayerCall(Optional.empty(), unknown, unknown, assignment.span()));
+      tensors.name(unknown(assignment.span()), assignment.name());
       throw refusal;
     }
   }
@@ -221,14 +242,14 @@ public final class Expander {
       String message =
           String.format(Locale.ROOT, "This model has more than %,d layers.", limits.layers());
       diagnostics.add(Diagnostic.error("too-many-layers", model.name().span(), message));
-    } else if (inputs.isEmpty()) {
+    } else if (inputs.isEmpty() && !anyBroken) {
       diagnostics.add(
           Diagnostic.error(
                   "missing-input",
                   model.name().span(),
                   "The model `" + model.name().text() + "` has no input.")
               .withHint("Begin with a line such as `input image: float32[28, 28, 1]`."));
-    } else if (layers.isEmpty()) {
+    } else if (layers.isEmpty() && !anyBroken) {
       diagnostics.add(
           Diagnostic.error(
               "missing-layer",

@@ -9,6 +9,7 @@ import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model.ElementType;
 import org.cnnc.compiler.syntax.StatementSyntax;
@@ -50,7 +51,9 @@ final class InputTypes {
                       "unsupported-input",
                       input.elementType().span(),
                       "An input is `float32` or `uint8`.")
-                  .withHint("Write `float32`."));
+                  .withHint(
+                      Suggestions.hint(input.elementType().text(), List.of("float32", "uint8"))
+                          .or(() -> Optional.of("Write `float32`."))));
     };
   }
 

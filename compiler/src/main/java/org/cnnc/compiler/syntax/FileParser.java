@@ -1,12 +1,13 @@
 package org.cnnc.compiler.syntax;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -15,36 +16,60 @@ import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.grammar.CnnParser;
+import org.cnnc.grammar.CnnParser.FileContext;
 
 /** The stage from text to {@link FileSyntax}. */
 public final class FileParser {
   private FileParser() {}
 
-  /** The file, or empty after a syntax error: no later stage meets half a tree. */
+  /**
+   * The file, in which a statement may be {@linkplain StatementSyntax.Broken broken}; or empty if
+   * not even its sections can be told apart.
+   */
   public static Optional<FileSyntax> parse(Source source, Limits limits, Diagnostics diagnostics) {
     try {
-      return Optional.of(parse(source, limits));
+      return read(source, limits, diagnostics);
     } catch (Refusal refusal) {
       diagnostics.add(refusal);
       return Optional.empty();
     }
   }
 
-  private static FileSyntax parse(Source source, Limits limits) {
+  private static Optional<FileSyntax> read(Source source, Limits limits, Diagnostics diagnostics) {
     checkSize(source, limits);
     HiddenCharacters.check(source);
-    Places places = TokenScan.read(source, limits);
+    TokenScan scan = TokenScan.read(source, limits);
+    if (scan.found().isEmpty()) {
+      Optional<FileContext> tree = tree(scan.places());
+      if (tree.isPresent()) {
+        return Optional.of(new StatementBuilder(scan.places(), diagnostics).file(tree.get()));
+      }
+    }
+    return recover(scan, diagnostics);
+  }
+
+  /** The tree of a text without mistakes, which is read in one go. */
+  private static Optional<FileContext> tree(Places places) {
     CnnParser parser = new CnnParser(new CommonTokenStream(new ListTokenSource(places.tokens())));
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     try {
-      return new StatementBuilder(places).file(parser.file());
+      return Optional.of(parser.file());
     } catch (ParseCancellationException e) {
-      RecognitionException cause = (RecognitionException) e.getCause();
-      throw new Refusal(
-          new SyntaxErrors(places)
-              .explain(cause.getOffendingToken(), cause.getCtx(), cause.getExpectedTokens()));
+      return Optional.empty();
     }
+  }
+
+  /** Finds all mistakes, and what stands between them. */
+  private static Optional<FileSyntax> recover(TokenScan scan, Diagnostics diagnostics) {
+    List<Diagnostic> found = new ArrayList<>(scan.found());
+    Places places = new Places(scan.places().source());
+    MissingBrackets.insert(scan.places(), scan.rest(), found).forEach(places::add);
+    Recovery.Result result = Recovery.read(places, found);
+    found.forEach(diagnostics::add);
+    return result.whole()
+        ? Optional.of(new StatementBuilder(places, diagnostics).file(result.tree()))
+        : Optional.empty();
   }
 
   private static void checkSize(Source source, Limits limits) {

@@ -37,11 +37,32 @@ final class Places {
   }
 
   Span of(ParserRuleContext tree) {
-    return of(tree.getStart()).to(of(tree.getStop()));
+    Token last = tree.getStop() == null ? tree.getStart() : tree.getStop();
+    return of(tree.getStart()).to(of(last));
   }
 
   Name name(ParserRuleContext id) {
     return new Name(id.getText(), of(id));
+  }
+
+  /** The names that a statement gives a value, even if it is broken: those before a {@code =}. */
+  List<Name> assigned(ParserRuleContext statement) {
+    List<Name> names = new ArrayList<>();
+    int depth = 0;
+    int end = Math.max(statement.getStart().getTokenIndex(), statement.getStop().getTokenIndex());
+    for (int at = statement.getStart().getTokenIndex(); at <= end; at++) {
+      switch (tokens.get(at).getText()) {
+        case "(", "[" -> depth++;
+        case ")", "]" -> depth--;
+        case "=", ":", "," -> {
+          if (depth == 0 && at > 0) {
+            names.add(new Name(tokens.get(at - 1).getText(), of(tokens.get(at - 1))));
+          }
+        }
+        default -> {}
+      }
+    }
+    return names;
   }
 
   /** ANTLR counts code points, Java counts UTF-16 units. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.RuleNode;
 import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.syntax.StatementSyntax.Assignment;
 import org.cnnc.compiler.syntax.StatementSyntax.Input;
@@ -16,6 +17,8 @@ import org.cnnc.grammar.CnnParser.AssignStmtContext;
 import org.cnnc.grammar.CnnParser.CallContext;
 import org.cnnc.grammar.CnnParser.DataStmtContext;
 import org.cnnc.grammar.CnnParser.FileContext;
+import org.cnnc.grammar.CnnParser.ForStmtContext;
+import org.cnnc.grammar.CnnParser.IfStmtContext;
 import org.cnnc.grammar.CnnParser.InputStmtContext;
 import org.cnnc.grammar.CnnParser.LayerStmtContext;
 import org.cnnc.grammar.CnnParser.LayerTensorContext;
@@ -23,6 +26,7 @@ import org.cnnc.grammar.CnnParser.ModelDeclContext;
 import org.cnnc.grammar.CnnParser.NamedTensorContext;
 import org.cnnc.grammar.CnnParser.OutputStmtContext;
 import org.cnnc.grammar.CnnParser.ParamContext;
+import org.cnnc.grammar.CnnParser.RepeatStmtContext;
 import org.cnnc.grammar.CnnParser.StmtContext;
 import org.cnnc.grammar.CnnParser.TensorContext;
 import org.cnnc.grammar.CnnParser.TensorsContext;
@@ -35,10 +39,12 @@ import org.cnnc.grammar.CnnParser.TrainStmtContext;
 final class StatementBuilder {
   private final Places places;
   private final ValueBuilder values;
+  private final Diagnostics diagnostics;
   private final List<Diagnostic> wrong = new ArrayList<>();
 
-  StatementBuilder(Places places) {
+  StatementBuilder(Places places, Diagnostics diagnostics) {
     this.places = places;
+    this.diagnostics = diagnostics;
     this.values = new ValueBuilder(places);
   }
 
@@ -60,7 +66,9 @@ final class StatementBuilder {
     return new FileSyntax(places.source(), models, trains);
   }
 
-  /** Goes on after a refusal, so that everything this version refuses is said at once. */
+  /**
+   * Goes on after a refusal of a section, so that everything this version refuses is said at once.
+   */
   private void attempt(Runnable building) {
     try {
       building.run();
@@ -75,7 +83,7 @@ final class StatementBuilder {
       tree.params().param().forEach(p -> attempt(() -> parameters.add(parameter(p))));
     }
     List<StatementSyntax> statements = new ArrayList<>();
-    tree.stmt().forEach(s -> attempt(() -> statements.add(statement(s))));
+    tree.stmt().forEach(s -> statements.add(statement(s)));
     return new ModelSyntax(places.name(tree.id()), parameters, statements, places.of(tree));
   }
 
@@ -87,11 +95,19 @@ final class StatementBuilder {
   }
 
   private StatementSyntax statement(StmtContext tree) {
-    StatementSyntax built = tree.accept(new Statements());
-    if (built == null) {
-      throw notYet(tree);
+    if (isBroken(tree)) {
+      return new StatementSyntax.Broken(places.assigned(tree), places.of(tree));
     }
-    return built;
+    try {
+      StatementSyntax built = tree.accept(new Statements());
+      if (built == null) {
+        throw notYet(tree);
+      }
+      return built;
+    } catch (Refusal refusal) {
+      diagnostics.add(refusal);
+      return new StatementSyntax.Broken(places.assigned(tree), places.of(tree));
+    }
   }
 
   /** The statements this version compiles; null for the others. */
@@ -160,13 +176,34 @@ final class StatementBuilder {
 
   private TrainSyntax train(TrainDeclContext tree) {
     List<TrainSyntax.Statement> statements = new ArrayList<>();
-    tree.trainStmt().forEach(s -> attempt(() -> statements.add(trainStatement(s))));
+    tree.trainStmt().forEach(s -> statements.add(attempted(s)));
     return new TrainSyntax(
         places.name(tree.id(0)),
         places.name(tree.id(1)),
         tree.args() == null ? List.of() : values.arguments(tree.args()),
         statements,
         places.of(tree));
+  }
+
+  /** What was reported may mean anything, even if what is left of it parses. */
+  private boolean isBroken(ParserRuleContext tree) {
+    boolean holdsOthers =
+        tree instanceof ForStmtContext
+            || tree instanceof RepeatStmtContext
+            || tree instanceof IfStmtContext;
+    return tree.exception != null || !holdsOthers && diagnostics.isReported(places.of(tree));
+  }
+
+  private TrainSyntax.Statement attempted(TrainStmtContext tree) {
+    if (isBroken(tree)) {
+      return new TrainSyntax.Broken(places.assigned(tree), places.of(tree));
+    }
+    try {
+      return trainStatement(tree);
+    } catch (Refusal refusal) {
+      diagnostics.add(refusal);
+      return new TrainSyntax.Broken(places.assigned(tree), places.of(tree));
+    }
   }
 
   private TrainSyntax.Statement trainStatement(TrainStmtContext tree) {

@@ -30,4 +30,15 @@ public sealed interface StatementSyntax {
       return layer.span();
     }
   }
+
+  /**
+   * A statement that is reported already.
+   *
+   * @param names those it would give a value
+   */
+  record Broken(List<Name> names, Span span) implements StatementSyntax {
+    public Broken {
+      names = List.copyOf(names);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.syntax;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.cnnc.compiler.diagnostic.Diagnostic;
-import org.cnnc.compiler.source.Span;
+import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.grammar.CnnLexer;
 import org.cnnc.grammar.CnnParser;
 
@@ -32,82 +33,66 @@ final class SyntaxErrors {
           Map.entry(CnnParser.RULE_modelDecl, "`model Name { ... }`"),
           Map.entry(CnnParser.RULE_file, "`model` or `train`"));
 
-  private static final Set<String> STATEMENT_WORDS =
-      Set.of("output", "return", "require", "let", "for", "repeat", "if", "const", "}");
-
   private static final Set<String> PUNCTUATION =
       Set.of("`(`", "`)`", "`[`", "`]`", "`{`", "`}`", "`,`", "`:`", "`=`");
 
-  private static final Set<String> SECTIONS = Set.of("model", "train", "block", "function");
+  /** Words that begin something and may also be names, so that the parser goes on behind them. */
+  private static final List<String> BEGINNINGS =
+      List.of("input", "output", "data", "let", "for", "repeat", "expose", "require", "return");
 
   private final Places places;
   private final List<Token> tokens;
+  private final Lines lines;
 
   SyntaxErrors(Places places) {
     this.places = places;
+    this.lines = new Lines(places.tokens());
     this.tokens = places.tokens();
   }
 
-  Diagnostic explain(Token offender, RuleContext rule, IntervalSet tokensExpected) {
-    int at = tokens.indexOf(offender);
+  /**
+   * Says what is wrong.
+   *
+   * @param from where the statement begins, or the section
+   */
+  Diagnostic explain(int from, Token offender, RuleContext rule, IntervalSet tokensExpected) {
+    int at = offender.getTokenIndex();
     List<Token> open = Brackets.openBefore(tokens, at);
     Token innermost = open.isEmpty() ? null : open.get(open.size() - 1);
-    if (innermost != null && isRound(innermost) && lineGoesOn(at, innermost)) {
-      return missingParenthesis(at, innermost);
+    Optional<Diagnostic> misspelt = misspelt(from, at, tokensExpected);
+    if (misspelt.isPresent()) {
+      return misspelt.get();
     }
-    if (innermost != null && innermost.getText().equals("{") && sectionBegins(at)) {
-      return missingBrace(at, innermost);
-    }
-    String expected = few(at, tokensExpected).orElseGet(() -> expected(at, innermost, rule));
+    String expected = few(from, at, tokensExpected).orElseGet(() -> expected(at, innermost, rule));
     return unexpected(at, expected);
   }
 
-  /** A new line that cannot belong to the brackets opened before it. */
-  private boolean lineGoesOn(int at, Token bracket) {
+  /** A word of the language with a slip: {@code inptu image: float32[3]}. */
+  private Optional<Diagnostic> misspelt(int from, int at, IntervalSet expected) {
+    return wordFor(at, words(expected))
+        .or(() -> at == from + 1 ? wordFor(from, BEGINNINGS) : Optional.empty());
+  }
+
+  private Optional<Diagnostic> wordFor(int at, Collection<String> words) {
     Token token = tokens.get(at);
-    if (token.getType() == Token.EOF) {
-      return endsValue(at);
+    if (token.getType() != CnnLexer.ID) {
+      return Optional.empty();
     }
-    boolean newLine =
-        token.getLine() > tokens.get(at - 1).getLine() && token.getLine() > bracket.getLine();
-    return newLine && endsValue(at) && beginsStatement(at);
+    return Suggestions.hint(token.getText(), words)
+        .map(
+            hint ->
+                Diagnostic.error(
+                        "unexpected-token",
+                        places.of(token),
+                        "Unexpected `" + token.getText() + "`.")
+                    .withHint(hint));
   }
 
-  private boolean beginsStatement(int at) {
-    Token token = tokens.get(at);
-    if (STATEMENT_WORDS.contains(token.getText())) {
-      return true;
-    }
-    String next = at + 1 < tokens.size() ? tokens.get(at + 1).getText() : "";
-    return isName(token) && (next.equals("(") || next.equals("=") || isName(tokens.get(at + 1)));
-  }
-
-  private Diagnostic missingParenthesis(int at, Token bracket) {
-    String closing = bracket.getText().equals("(") ? ")" : "]";
-    Span place = places.of(tokens.get(at - 1)).after();
-    return Diagnostic.error("missing-parenthesis", place, "A `" + closing + "` is missing here.")
-        .withNote("It closes the `" + bracket.getText() + "`", places.of(bracket));
-  }
-
-  /** The end of the file, or {@code model Name} on a new line, inside braces. */
-  private boolean sectionBegins(int at) {
-    if (tokens.get(at).getType() == Token.EOF) {
-      return true;
-    }
-    int first = SECTIONS.contains(tokens.get(at - 1).getText()) ? at - 1 : at;
-    return SECTIONS.contains(tokens.get(first).getText())
-        && tokens.get(first).getLine() > tokens.get(first - 1).getLine()
-        && isName(tokens.get(first + 1));
-  }
-
-  private Diagnostic missingBrace(int at, Token brace) {
-    int first =
-        tokens.get(at).getType() == Token.EOF
-            ? at
-            : at - (SECTIONS.contains(tokens.get(at).getText()) ? 0 : 1);
-    String message = "The `{` at " + places.of(brace).position() + " is never closed.";
-    return Diagnostic.error("missing-brace", places.of(tokens.get(first - 1)).after(), message)
-        .withHint("Write `}` here.");
+  private static List<String> words(IntervalSet expected) {
+    return names(expected)
+        .map(name -> name.replace("`", ""))
+        .filter(name -> Character.isLowerCase(name.charAt(0)))
+        .toList();
   }
 
   private Diagnostic unexpected(int at, String expected) {
@@ -120,8 +105,11 @@ final class SyntaxErrors {
   }
 
   private String expected(int at, Token bracket, RuleContext rule) {
-    boolean round = bracket != null && isRound(bracket);
-    if (round && endsValue(at)) {
+    boolean round = bracket != null && Brackets.isRound(bracket);
+    if (round && lines.text(at - 1).equals("=")) {
+      return "a value";
+    }
+    if (round && lines.endsValue(at)) {
       return bracket.getText().equals("(") ? "`,` or `)`" : "`,` or `]`";
     }
     if (round && bracket.getText().equals("[")) {
@@ -140,9 +128,9 @@ final class SyntaxErrors {
   }
 
   /** What the grammar names where it leaves little choice: marks, or any name. */
-  private Optional<String> few(int at, IntervalSet expected) {
+  private Optional<String> few(int from, int at, IntervalSet expected) {
     boolean atDecision = expected.contains(tokens.get(at).getType());
-    if (atDecision || at > 0 && tokens.get(at - 1).getText().equals(",")) {
+    if (at == from || atDecision || at > 0 && tokens.get(at - 1).getText().equals(",")) {
       return Optional.empty();
     }
     if (expected.contains(CnnLexer.ID)
@@ -169,30 +157,6 @@ final class SyntaxErrors {
 
   private static boolean isMap(RuleContext rule) {
     return rule != null && (rule.getRuleIndex() == CnnParser.RULE_mapLiteral || isMap(rule.parent));
-  }
-
-  private boolean endsValue(int at) {
-    if (at == 0) {
-      return false;
-    }
-    Token previous = tokens.get(at - 1);
-    return switch (previous.getType()) {
-      case CnnLexer.INT, CnnLexer.FLOAT, CnnLexer.STRING, CnnLexer.ID -> true;
-      default ->
-          Set.of(")", "]", "}", "true", "True", "false", "False", "none", "None")
-                  .contains(previous.getText())
-              || isName(previous)
-                  && !STATEMENT_WORDS.contains(previous.getText())
-                  && !Set.of("not", "and", "or").contains(previous.getText());
-    };
-  }
-
-  private static boolean isRound(Token bracket) {
-    return !bracket.getText().equals("{");
-  }
-
-  private static boolean isName(Token token) {
-    return token.getType() != Token.EOF && Character.isLetter(token.getText().codePointAt(0));
   }
 
   private static String shortened(String text) {

@@ -39,8 +39,8 @@ final class TokenScan {
     this.limits = limits;
   }
 
-  /** Reads all tokens of a source, or refuses. */
-  static Places read(Source source, Limits limits) {
+  /** Reads all tokens of a source, or refuses one that is too large or too deep. */
+  static TokenScan read(Source source, Limits limits) {
     CnnLexer lexer = new CnnLexer(CharStreams.fromString(source.text()));
     lexer.removeErrorListeners();
     TokenScan scan = new TokenScan(new Places(source), limits);
@@ -52,8 +52,27 @@ final class TokenScan {
       }
     } while (token.getType() != Token.EOF);
     scan.check(scan.places.tokens().size() - 2);
-    scan.refuse();
-    return scan.places;
+    return scan;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  /** What is wrong with single tokens. */
+  List<Diagnostic> found() {
+    return found;
+  }
+
+  /** The tokens without reported ones that hinder nothing: {@code ;} at the end of statements. */
+  List<Token> rest() {
+    List<Token> rest = new ArrayList<>();
+    for (Token token : places.tokens()) {
+      if (!token.getText().equals(";")) {
+        rest.add(token);
+      }
+    }
+    return rest;
   }
 
   private void add(Token token) {
@@ -67,12 +86,6 @@ final class TokenScan {
     check(places.tokens().size() - 3);
     countNesting(token);
     if (found.size() >= MOST) {
-      refuse();
-    }
-  }
-
-  private void refuse() {
-    if (!found.isEmpty()) {
       throw new Refusal(found);
     }
   }

@@ -42,4 +42,15 @@ public record TrainSyntax(
       return call.span();
     }
   }
+
+  /**
+   * A statement that is reported already.
+   *
+   * @param names those it would give a value
+   */
+  public record Broken(List<Name> names, Span span) implements Statement {
+    public Broken {
+      names = List.copyOf(names);
+    }
+  }
 }

@@ -94,8 +94,13 @@ public final class RunBinder {
       scope.put(let.name().text(), evaluator().value(let.value()));
     } else if (statement instanceof TrainSyntax.Data source) {
       bindData(source);
+    } else if (statement instanceof TrainSyntax.Step step) {
+      bindStep(step);
     } else {
-      bindStep((TrainSyntax.Step) statement);
+      complete = false;
+      ((TrainSyntax.Broken) statement)
+          .names()
+          .forEach(name -> dataNames.putIfAbsent(name.text(), name.span()));
     }
   }
 

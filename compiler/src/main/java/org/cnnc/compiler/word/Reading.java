@@ -24,6 +24,16 @@ public record Reading(String parameter, List<String> siblings, Words words) {
         Diagnostic.error("wrong-type", value.span(), message).withHint(instead(value)));
   }
 
+  /** The value is of another sort than the few words that are right. */
+  public Refusal wrongType(Value value, String description, List<String> words) {
+    Diagnostic report = wrongType(value, description).diagnostics().get(0);
+    if (value instanceof Value.Bare bare) {
+      return new Refusal(report.withHint(bare.hint(words)));
+    }
+    boolean quoted = value instanceof Value.Text text && words.contains(text.value());
+    return new Refusal(quoted ? report.withHint("Leave out the quotes.") : report);
+  }
+
   /** The number is outside its range: {@code at least 1}. */
   public Refusal outOfRange(Value value, String range, String received) {
     String message = "`" + parameter + "` is " + range + "; received " + received + ".";

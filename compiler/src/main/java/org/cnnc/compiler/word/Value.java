@@ -2,6 +2,7 @@ package org.cnnc.compiler.word;
 
 import java.util.List;
 import java.util.Optional;
+import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.compiler.source.Span;
 
 /** A value while compiling, and where the file says it. */
@@ -89,6 +90,11 @@ public sealed interface Value {
     @Override
     public Value at(Span place) {
       return new Bare(name, near, place);
+    }
+
+    /** "Did you mean `units`?", if it is near to a word that would be right here. */
+    public Optional<String> hint(List<String> words) {
+      return Suggestions.hint(name, words).or(() -> near.map(n -> "Did you mean `" + n + "`?"));
     }
 
     @Override
