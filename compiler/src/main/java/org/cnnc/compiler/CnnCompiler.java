@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.bind.ModelBinder;
 import org.cnnc.compiler.check.FileChecks;
+import org.cnnc.compiler.check.NameRules;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.emit.ModelEmitter;
@@ -54,8 +55,15 @@ public final class CnnCompiler {
    *
    * @param packageName of the generated classes; empty for none
    * @param algorithms how convolutions are summed
+   * @throws IllegalArgumentException if the package is none that Java takes
    */
   public record Request(Source source, String packageName, Algorithms algorithms) {
+    public Request {
+      if (!NameRules.isPackage(packageName)) {
+        throw new IllegalArgumentException("not a package: " + packageName);
+      }
+    }
+
     /** The algorithms of most models. */
     public Request(Source source, String packageName) {
       this(source, packageName, Algorithms.AUTO);

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.check;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -11,7 +12,16 @@ import org.cnnc.compiler.syntax.Name;
 public final class NameRules {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
+  private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private NameRules() {}
+
+  /** Whether Java takes a package of that name; none is one, too. */
+  public static boolean isPackage(String name) {
+    return name.isEmpty()
+        || Arrays.stream(name.split("\\.", -1))
+            .allMatch(part -> PACKAGE.matcher(part).matches() && !SourceVersion.isKeyword(part));
+  }
 
   /** Checks a name that stays inside the file. */
   public static void checkWord(Name name, Diagnostics diagnostics) {
