@@ -71,7 +71,7 @@ final class Network {
   }
 
   TensorEntry create(Span span, boolean fromNamed) {
-    TensorEntry tensor = new TensorEntry(tensors.size(), span, fromNamed);
+    TensorEntry tensor = new TensorEntry(tensors.size(), span, fromNamed, diagnostics.places());
     tensors.add(tensor);
     return tensor;
   }
@@ -106,8 +106,9 @@ final class Network {
     if (layers > limits.layers()) {
       throw stop(
           "too-many-layers",
-          model,
-          String.format(Locale.ROOT, "This model has more than %,d layers.", limits.layers()));
+          span,
+          String.format(Locale.ROOT, "This model has more than %,d layers.", limits.layers()),
+          "Make its loops shorter, or its blocks smaller.");
     }
     List<Integer> ids = inputs.stream().map(TensorEntry::id).toList();
     output.shape(sink.layer(new LayerCall(call, shared, ids, output.id(), span)));
@@ -125,7 +126,8 @@ final class Network {
           "too-many-steps",
           model,
           String.format(
-              Locale.ROOT, "This model takes more than %,d steps to expand.", limits.steps()));
+              Locale.ROOT, "This model takes more than %,d steps to expand.", limits.steps()),
+          "Repeat less.");
     }
   }
 
@@ -133,8 +135,8 @@ final class Network {
     return stopped;
   }
 
-  private Refusal stop(String id, Span span, String message) {
+  private Refusal stop(String id, Span span, String message, String hint) {
     stopped = true;
-    return new Refusal(Diagnostic.error(id, span, message));
+    return new Refusal(Diagnostic.error(id, span, message).withHint(hint));
   }
 }
