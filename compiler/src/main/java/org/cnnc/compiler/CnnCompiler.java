@@ -3,7 +3,6 @@ package org.cnnc.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.cnnc.compiler.bind.ModelBinder;
 import org.cnnc.compiler.check.FileChecks;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -82,15 +81,10 @@ public final class CnnCompiler {
   /**
    * What came of it; {@code files} is empty if a diagnostic is an error.
    *
-   * @param imports the names of all files that were read for it; those of a failure may lack some
    * @param diagnostics in source order
    */
   public record Response(
-      List<Model> models,
-      List<Run> runs,
-      List<EmittedFile> files,
-      Set<String> imports,
-      List<Diagnostic> diagnostics) {
+      List<Model> models, List<Run> runs, List<EmittedFile> files, List<Diagnostic> diagnostics) {
     public boolean failed() {
       return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
     }
@@ -101,16 +95,14 @@ public final class CnnCompiler {
     Diagnostics diagnostics = new Diagnostics();
     List<Model> models = new ArrayList<>();
     List<Run> runs = new ArrayList<>();
-    Optional<Program> linked =
-        Linker.link(request.source(), request.files(), words, limits, diagnostics);
-    linked.ifPresent(
-        program -> {
-          FileChecks.check(program.file(), diagnostics);
-          models(program, models, diagnostics);
-          runs(program, models, runs, diagnostics);
-        });
-    Set<String> imports = linked.map(Program::imports).orElse(Set.of());
-    return new Response(models, runs, List.of(), imports, diagnostics.inSourceOrder());
+    Linker.link(request.source(), request.files(), words, limits, diagnostics)
+        .ifPresent(
+            program -> {
+              FileChecks.check(program.file(), diagnostics);
+              models(program, models, diagnostics);
+              runs(program, models, runs, diagnostics);
+            });
+    return new Response(models, runs, List.of(), diagnostics.inSourceOrder());
   }
 
   /** Parses, checks and emits. */
@@ -129,8 +121,7 @@ public final class CnnCompiler {
         files.add(RunEmitter.emit(run, request.packageName()));
       }
     }
-    return new Response(
-        checked.models(), checked.runs(), files, checked.imports(), checked.diagnostics());
+    return new Response(checked.models(), checked.runs(), files, checked.diagnostics());
   }
 
   private void models(Program program, List<Model> models, Diagnostics diagnostics) {

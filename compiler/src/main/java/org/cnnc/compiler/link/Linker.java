@@ -57,7 +57,7 @@ public final class Linker {
   }
 
   private Optional<Program> program(FileSyntax file) {
-    return definitions(file).map(definitions -> new Program(file, definitions, known.keySet()));
+    return definitions(file).map(definitions -> new Program(file, definitions));
   }
 
   private Optional<Definitions> definitions(FileSyntax file) {
