@@ -112,7 +112,8 @@ final class Applications {
         return new BlockCalls(network, frame).call(block.get(), layer, inputs);
       }
       Value.Call call = frame.evaluator().call(layer);
-      return List.of(network.apply(call, Optional.empty(), inputs, layer.span(), fromNamed));
+      return List.of(
+          network.apply(call, Optional.empty(), inputs, from(syntax), layer.span(), fromNamed));
     } catch (Refusal refusal) {
       network.fail(refusal);
       inputs.forEach(TensorEntry::use);
@@ -136,7 +137,15 @@ final class Applications {
           Diagnostic.error("block-not-shared", call.span(), message)
               .withHint("Call it where it is used: `" + call.span().text() + "(x)`."));
     }
-    return network.apply(call, Optional.of(number), inputs, syntax.span(), fromNamed);
+    return network.apply(call, Optional.of(number), inputs, from(syntax), syntax.span(), fromNamed);
+  }
+
+  /** Where the tensors stand that a layer is applied to. */
+  private static Span from(TensorSyntax.Applied syntax) {
+    List<TensorSyntax> tensors = syntax.tensors();
+    return tensors.isEmpty()
+        ? syntax.layer().span()
+        : tensors.get(0).span().to(tensors.get(tensors.size() - 1).span());
   }
 
   private Refusal notApplied(TensorSyntax.Applied layer) {
