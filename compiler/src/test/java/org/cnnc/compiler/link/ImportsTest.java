@@ -55,16 +55,16 @@ class ImportsTest {
         """;
     files.put("b.cnn", "import \"a.cnn\" block b(n: int)(x) { return Dense(OTHER)(a()(x)) }");
     assertThat(answer(text))
-        .contains("b.cnn:1:55: error: `units` is a whole number, not the word `OTHER`.")
+        .contains("b.cnn:1:50: error: `units` is a whole number, not the word `OTHER`.")
         .contains("note: `b` is called at Net.cnn:3:33.");
   }
 
   @Test
   void reportsAMistakeInAnImportedFileThere() {
-    files.put("a.cnn", "block a(\n");
+    files.put("a.cnn", "block a()(x) {\n");
     assertThat(answer("import \"a.cnn\" model Net { input x: float32[4] a() }"))
         .startsWith("a.cnn:")
-        .contains("missing-parenthesis")
+        .contains("missing-brace")
         .endsWith("1 error in a.cnn\n");
   }
 
