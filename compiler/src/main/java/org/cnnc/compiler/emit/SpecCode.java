@@ -62,7 +62,7 @@ final class SpecCode {
     return CodeBlock.of(
         "new $T.LayerSpec($S, $S, $L)",
         RuntimeTypes.SPEC,
-        layer.name(),
+        layer.use() == 0 ? layer.name() : layer.name() + "@" + layer.use(),
         layer.kind(),
         sizes(layer.output().shape()));
   }
