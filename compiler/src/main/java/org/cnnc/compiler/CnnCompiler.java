@@ -11,7 +11,6 @@ import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.emit.ModelEmitter;
 import org.cnnc.compiler.emit.RunEmitter;
 import org.cnnc.compiler.expand.Expander;
-import org.cnnc.compiler.expand.FlatModel;
 import org.cnnc.compiler.expand.ModelParameters;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Algorithms;
@@ -159,7 +158,8 @@ public final class CnnCompiler {
     if (values.size() < model.parameters().size()) {
       return Optional.empty();
     }
-    FlatModel flat = Expander.expand(model, className, values, limits, diagnostics);
-    return ModelBinder.bind(flat, words, limits, diagnostics);
+    ModelBinder binder = new ModelBinder(words, limits, diagnostics);
+    return Expander.expand(model, values, binder, limits, diagnostics)
+        .flatMap(outline -> binder.model(className, outline, model.name().span()));
   }
 }

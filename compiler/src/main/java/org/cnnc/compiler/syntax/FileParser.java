@@ -33,7 +33,7 @@ public final class FileParser {
 
   private static FileSyntax parse(Source source, Limits limits) {
     Places places = places(source, limits);
-    return new StatementBuilder(places).file(tree(places));
+    return new FileBuilder(places).file(tree(places));
   }
 
   /** The tokens of a file, none of which is in error by itself. */
