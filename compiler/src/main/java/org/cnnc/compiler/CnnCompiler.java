@@ -12,8 +12,10 @@ import org.cnnc.compiler.emit.ModelEmitter;
 import org.cnnc.compiler.emit.RunEmitter;
 import org.cnnc.compiler.expand.Expander;
 import org.cnnc.compiler.expand.ModelParameters;
+import org.cnnc.compiler.expand.Outline;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Algorithms;
+import org.cnnc.compiler.require.Requirements;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.summary.Summary;
 import org.cnnc.compiler.syntax.CallSyntax;
@@ -159,7 +161,9 @@ public final class CnnCompiler {
       return Optional.empty();
     }
     ModelBinder binder = new ModelBinder(words, limits, diagnostics);
-    return Expander.expand(model, values, binder, limits, diagnostics)
-        .flatMap(outline -> binder.model(className, outline, model.name().span()));
+    Optional<Outline> outline = Expander.expand(model, values, binder, limits, diagnostics);
+    Optional<Model> bound = outline.flatMap(o -> binder.model(className, o, model.name().span()));
+    bound.ifPresent(m -> Requirements.check(outline.get().requirements(), m, diagnostics));
+    return bound;
   }
 }

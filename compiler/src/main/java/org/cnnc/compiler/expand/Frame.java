@@ -59,6 +59,14 @@ final class Frame implements Scope {
     network.spend(work);
   }
 
+  /** The same, whatever this frame comes to know or to forget. */
+  Scope snapshot() {
+    Frame copy = new Frame(network, values);
+    copy.tensors.putAll(tensors);
+    copy.current = current;
+    return copy;
+  }
+
   Evaluator evaluator() {
     return new Evaluator(this);
   }

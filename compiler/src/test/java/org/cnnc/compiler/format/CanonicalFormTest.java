@@ -99,7 +99,7 @@ class CanonicalFormTest {
   @Test
   void refusesAFormThatIsLargerThanAFileMayBe() {
     String flat = "model A { input x: float32[4] " + "Flatten() ".repeat(10) + "}\n";
-    Limits limits = new Limits(flat.length(), 500_000, 32, 256, 10_000, 100);
+    Limits limits = new Limits(flat.length(), 500_000, 32, 256, 10_000, 1_000, 1_000);
     Diagnostics diagnostics = new Diagnostics();
     assertThat(CanonicalForm.of(new Source("A.cnn", flat), limits, diagnostics)).isEmpty();
     assertThat(diagnostics.failed()).isTrue();
