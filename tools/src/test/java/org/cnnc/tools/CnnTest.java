@@ -112,6 +112,32 @@ class CnnTest {
   }
 
   @Test
+  void printsWhatLayersCost() {
+    assertThat(cnn("summary", "--columns", "macs, buffer", "--memory", tiny.toString())).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            Model: "Tiny"
+            _________________________________________________________
+             Layer (type)       Output Shape       Param #  MACs  Buffer
+            """);
+  }
+
+  @Test
+  void refusesColumnsAndBatchesThatAreNone() {
+    assertThat(cnn("summary", "--columns", "macs,size", tiny.toString())).isEqualTo(2);
+    assertThat(err())
+        .contains("`--columns` is made of `macs`, `weights`, `activations` and `buffer`, or `all`;")
+        .contains("received `size`.");
+    assertThat(cnn("summary", "--memory", "--batch", "0", tiny.toString())).isEqualTo(2);
+    assertThat(err()).contains("`--batch` is a whole number from 1 to 1,000,000; received `0`.");
+    assertThat(cnn("summary", "--batch", "8", tiny.toString())).isEqualTo(2);
+    assertThat(err()).contains("`--batch` says what `--memory` is for; give both.");
+    assertThat(cnn("summary", "--json", "--memory", tiny.toString())).isEqualTo(2);
+    assertThat(err()).contains("`--json` goes without `--columns` and `--memory`.");
+  }
+
+  @Test
   void sumsAsIsChosen() throws IOException {
     Path target = folder.resolve("out");
     String[] compile = {"compile", "-o", target.toString(), tiny.toString(), "--algorithms"};
