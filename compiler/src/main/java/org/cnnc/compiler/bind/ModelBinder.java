@@ -119,7 +119,8 @@ public final class ModelBinder implements LayerSink {
     if (from.contains(null)) {
       return Optional.empty();
     }
-    Layer layer = layer(named.kind(), named.arguments(), from);
+    Arguments arguments = named.arguments().on(layerCall.from(), layerCall.names());
+    Layer layer = layer(named.kind(), arguments, from);
     int use = named.use(layer, layerCall.span());
     Tensor output = new Tensor(layerCall.output(), layer.output());
     tensors.put(output.id(), output);

@@ -103,12 +103,20 @@ final class Applications {
           shared.isPresent()
               ? (Value.Call) frame.value(layer.name().text()).orElseThrow()
               : frame.evaluator().call(layer);
-      return List.of(network.apply(call, shared, inputs, layer.span(), fromNamed));
+      return List.of(network.apply(call, shared, inputs, from(syntax), layer.span(), fromNamed));
     } catch (Refusal refusal) {
       network.fail(refusal);
       inputs.forEach(TensorEntry::use);
       return List.of(network.unknown(layer.span()));
     }
+  }
+
+  /** Where the tensors stand that a layer is applied to. */
+  private static Span from(TensorSyntax.Applied syntax) {
+    List<TensorSyntax> tensors = syntax.tensors();
+    return tensors.isEmpty()
+        ? syntax.layer().span()
+        : tensors.get(0).span().to(tensors.get(tensors.size() - 1).span());
   }
 
   private Refusal notApplied(TensorSyntax.Applied layer) {

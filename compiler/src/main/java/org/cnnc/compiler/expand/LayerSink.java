@@ -28,12 +28,21 @@ public interface LayerSink {
    * @param shared the number of the {@code let} that names the layer, for one that may be applied
    *     several times
    * @param inputs at least one
+   * @param names of the inputs; empty for one that has none
+   * @param from where the inputs stand, or the layer if they are not written
    * @param span where the layer is applied
    */
   record LayerCall(
-      Value.Call call, Optional<Integer> shared, List<Integer> inputs, int output, Span span) {
+      Value.Call call,
+      Optional<Integer> shared,
+      List<Integer> inputs,
+      List<Optional<String>> names,
+      int output,
+      Span from,
+      Span span) {
     public LayerCall {
       inputs = List.copyOf(inputs);
+      names = List.copyOf(names);
     }
   }
 }

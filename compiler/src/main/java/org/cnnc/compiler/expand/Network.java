@@ -10,6 +10,7 @@ import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.expand.LayerSink.LayerCall;
 import org.cnnc.compiler.source.Span;
+import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.word.Value;
 
 /** What a model has come to so far, and how much more it may. */
@@ -97,6 +98,7 @@ final class Network {
       Value.Call call,
       Optional<Integer> shared,
       List<TensorEntry> inputs,
+      Span from,
       Span span,
       boolean fromNamed) {
     inputs.forEach(TensorEntry::use);
@@ -110,7 +112,8 @@ final class Network {
           String.format(Locale.ROOT, "This model has more than %,d layers.", limits.layers()));
     }
     List<Integer> ids = inputs.stream().map(TensorEntry::id).toList();
-    output.shape(sink.layer(new LayerCall(call, shared, ids, output.id(), span)));
+    List<Optional<String>> names = inputs.stream().map(i -> i.name().map(Name::text)).toList();
+    output.shape(sink.layer(new LayerCall(call, shared, ids, names, output.id(), from, span)));
     return output;
   }
 
