@@ -15,7 +15,6 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.cnnc.compiler.CnnCompiler;
-import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.tools.build.BuildRequest;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
 import org.cnnc.tools.build.ModelBuild;
@@ -39,14 +38,12 @@ public final class CheckMojo extends SourcesMojo {
 
   @Override
   void execute(List<FormattedFile> files) throws IOException, MojoFailureException {
-    Map<Path, List<Diagnostic>> compiled =
-        compile().stream()
-            .collect(Collectors.toMap(CompiledFile::path, CompiledFile::diagnostics, (a, b) -> a));
+    Map<Path, CompiledFile> compiled =
+        compile().stream().collect(Collectors.toMap(CompiledFile::path, file -> file, (a, b) -> a));
     List<CompiledFile> reports = new ArrayList<>();
     for (FormattedFile file : files) {
-      List<Diagnostic> diagnostics = new ArrayList<>(compiled.get(file.path()));
-      file.difference("mvn cnn:format").ifPresent(diagnostics::add);
-      reports.add(file.with(diagnostics));
+      CompiledFile report = compiled.get(file.path());
+      reports.add(file.difference("mvn cnn:format").map(report::with).orElse(report));
     }
     new DiagnosticLog(getLog(), context()).print(reports);
     getLog().info("No errors in %s, all in canonical form.".formatted(count(files.size(), "file")));

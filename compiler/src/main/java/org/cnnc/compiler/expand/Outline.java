@@ -2,6 +2,7 @@ package org.cnnc.compiler.expand;
 
 import java.util.List;
 import java.util.Optional;
+import org.cnnc.compiler.evaluate.Scope;
 import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.syntax.ValueSyntax;
 import org.cnnc.compiler.word.Value;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
-import org.cnnc.compiler.expand.Evaluator;
+import org.cnnc.compiler.evaluate.Evaluator;
 import org.cnnc.compiler.expand.Outline.Requirement;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Algorithms;

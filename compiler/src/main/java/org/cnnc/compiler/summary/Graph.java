@@ -32,8 +32,7 @@ final class Graph {
    * @param use counts the uses of a layer from 0
    * @param params the weights of the layer
    */
-  record Node(
-      String name, String kind, int use, long params, List<Tensor> from, Tensor output) {}
+  record Node(String name, String kind, int use, long params, List<Tensor> from, Tensor output) {}
 
   Graph(Model model) {
     for (Model.Input input : model.inputs()) {

@@ -22,7 +22,8 @@ final class SummaryJson {
         + ",\n  \"inputs\": "
         + list(model.inputs().stream().map(SummaryJson::input).toList())
         + ",\n  \"layers\": "
-        + list(graph.layers().stream().filter(SummaryJson::isLayer).map(u -> layer(u, graph)).toList())
+        + list(
+            graph.layers().stream().filter(SummaryJson::isLayer).map(u -> layer(u, graph)).toList())
         + ",\n  \"outputs\": "
         + list(model.outputs().stream().map(SummaryJson::output).toList())
         + ",\n  \"params\": "

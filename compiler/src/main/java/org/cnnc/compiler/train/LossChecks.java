@@ -91,8 +91,7 @@ final class LossChecks {
                   source,
                   facts.targetSize()),
           hint(facts, needed));
-    } else if (loss.takesClassNumbers()
-        && facts.classes().orElse(0) > output.shape().channels()) {
+    } else if (loss.takesClassNumbers() && facts.classes().orElse(0) > output.shape().channels()) {
       report(
           data,
           "`%s` has %d classes; `%s` has %d values."

@@ -18,6 +18,10 @@ public final class ProblemException extends Exception {
     this.hint = hint;
   }
 
+  String id() {
+    return id;
+  }
+
   /** As a report at the beginning of the file. */
   public Diagnostic diagnostic(Source source) {
     return new Diagnostic(

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cnnc.compiler.Limits;
@@ -71,7 +72,7 @@ public record FormattedFile(
 
   /** The file with the reports about it. */
   public CompiledFile with(List<Diagnostic> diagnostics) {
-    return new CompiledFile(path, List.of(), List.of(), diagnostics);
+    return new CompiledFile(path, Map.of(), List.of(), List.of(), diagnostics);
   }
 
   /** Replaces the file by its canonical form, whole or not at all; returns whether it had to. */
