@@ -118,8 +118,30 @@ class CnnTest {
         .isEqualTo(
             """
             Model: "Tiny"
-            _________________________________________________________
-             Layer (type)       Output Shape       Param #  MACs  Buffer
+            ___________________________________________________________
+             Layer (type)       Output Shape     Param #  MACs  Buffer
+            ===========================================================
+             conv2d (Conv2D)    (None, 4, 4, 2)       20   288       0
+             flatten (Flatten)  (None, 32)             0     0       0
+             dense (Dense)      (None, 3)             99    96       1
+            ===========================================================
+             Total                                   119   384
+            ___________________________________________________________
+            To predict 1 sample on one thread:
+              weights            476 bytes
+              inputs              64 bytes
+              outputs of layers  140 bytes
+              scratch              8 bytes
+              all                688 bytes
+            To train with a batch of 32 on one thread:
+              weights                 476 bytes
+              gradients of weights  2,380 bytes
+              inputs                  512 bytes
+              outputs of layers     1,120 bytes
+              gradients of outputs  1,120 bytes
+              scratch                  64 bytes
+              all                   5,672 bytes
+            Kernels' own copies and an optimizer's state come on top.
             """);
   }
 
