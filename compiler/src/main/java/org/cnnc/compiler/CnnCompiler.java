@@ -11,12 +11,14 @@ import org.cnnc.compiler.emit.ModelEmitter;
 import org.cnnc.compiler.emit.RunEmitter;
 import org.cnnc.compiler.evaluate.Parameters;
 import org.cnnc.compiler.expand.Expander;
+import org.cnnc.compiler.expand.Outline;
 import org.cnnc.compiler.link.Definitions;
 import org.cnnc.compiler.link.Linker;
 import org.cnnc.compiler.link.Program;
 import org.cnnc.compiler.link.SourceFiles;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Algorithms;
+import org.cnnc.compiler.require.Requirements;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.summary.Summary;
 import org.cnnc.compiler.syntax.CallSyntax;
@@ -172,9 +174,12 @@ public final class CnnCompiler {
       Diagnostics diagnostics) {
     Definitions home = program.definitions();
     ModelBinder binder = new ModelBinder(words, limits, diagnostics);
-    return new Parameters(model.name(), model.parameters(), home)
-        .evaluate(overrides, use.span(), diagnostics)
-        .flatMap(values -> Expander.expand(model, home, values, binder, limits, diagnostics))
-        .flatMap(outline -> binder.model(className, outline, model.name().span()));
+    Optional<Outline> outline =
+        new Parameters(model.name(), model.parameters(), home)
+            .evaluate(overrides, use.span(), diagnostics)
+            .flatMap(values -> Expander.expand(model, home, values, binder, limits, diagnostics));
+    Optional<Model> bound = outline.flatMap(o -> binder.model(className, o, model.name().span()));
+    bound.ifPresent(m -> Requirements.check(outline.get().requirements(), m, diagnostics));
+    return bound;
   }
 }

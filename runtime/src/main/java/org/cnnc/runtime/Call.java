@@ -71,15 +71,62 @@ public final class Call {
     int capacity = pass.capacity();
     for (int begin = 0; begin < samples; begin += capacity) {
       int count = Math.min(capacity, samples - begin);
-      for (int i = 0; i < inputs.length; i++) {
-        fill(pass.input(i), inputs[i], begin * inputSizes[i], count * inputSizes[i]);
-      }
+      fill(begin, count);
       home.forward(pass, count);
       for (int o = 0; o < outputs.length; o++) {
         int size = outputSizes[o];
         System.arraycopy(pass.output(o), 0, outputs[o], begin * size, count * size);
       }
     }
+    end();
+  }
+
+  /**
+   * Predicts one sample, says which unit of an output is largest, and gives this call back: the
+   * first of equal ones, and one that is not a number only if all are.
+   */
+  public int likeliest(int output) {
+    if (samples != 1) {
+      throw new IllegalArgumentException(
+          "`%s` classifies one sample at a time; received %d.".formatted(model, samples));
+    }
+    fill(0, 1);
+    home.forward(pass, 1);
+    float[] y = pass.output(output);
+    int largest = 0;
+    for (int unit = 1; unit < outputSizes[output]; unit++) {
+      if (y[unit] > y[largest] || Float.isNaN(y[largest])) {
+        largest = unit;
+      }
+    }
+    end();
+    return largest;
+  }
+
+  /** Writes what an exposed layer of {@code size} floats puts out, and gives this call back. */
+  public void expose(int number, int size, float[] y) {
+    if (y.length != (long) samples * size) {
+      throw new IllegalArgumentException(
+          "The outputs of %d samples are %d values; received an array of %d."
+              .formatted(samples, (long) samples * size, y.length));
+    }
+    int capacity = pass.capacity();
+    for (int begin = 0; begin < samples; begin += capacity) {
+      int count = Math.min(capacity, samples - begin);
+      fill(begin, count);
+      float[] values = home.expose(pass, number, count);
+      System.arraycopy(values, 0, y, begin * size, count * size);
+    }
+    end();
+  }
+
+  private void fill(int begin, int count) {
+    for (int i = 0; i < inputs.length; i++) {
+      fill(pass.input(i), inputs[i], begin * inputSizes[i], count * inputSizes[i]);
+    }
+  }
+
+  private void end() {
     forget();
     home.give(this);
   }

@@ -76,6 +76,17 @@ public abstract class Pass {
   public abstract void forward(float[] weights, int samples);
 
   /**
+   * Computes an exposed layer's output of the first {@code samples} samples, as in production, and
+   * nothing that it does not need.
+   *
+   * @param number counts the network's exposed layers from 0
+   * @return {@code capacity * size} floats, good until the next forward
+   */
+  public float[] expose(int number, float[] weights, int samples) {
+    throw new IndexOutOfBoundsException(number);
+  }
+
+  /**
    * The same as in training: dropout is on, and what the backward pass needs is kept.
    *
    * @param randomKey a number made of the run's seed, epoch and step (see CounterRandom)

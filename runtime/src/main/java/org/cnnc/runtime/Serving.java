@@ -34,6 +34,10 @@ final class Serving {
     pass.forward(weights, samples);
   }
 
+  float[] expose(Pass pass, int number, int samples) {
+    return pass.expose(number, weights, samples);
+  }
+
   /** Keeps a call for the next caller. */
   void give(Call call) {
     (call.isSingle() ? single : batches).give(call);

@@ -60,16 +60,29 @@ public final class ModelBinder implements LayerSink {
     }
     List<Model.Output> outputs =
         outline.outputs().stream()
-            .map(output -> new Model.Output(output.name(), tensors.get(output.tensor())))
+            .map(output -> output(output, tensors.get(output.tensor())))
             .toList();
+    List<Model.Exposed> exposed = Exposures.resolve(outline.exposures(), placed, diagnostics);
     Model model =
         new Model(
-            name, List.copyOf(inputs), List.copyOf(placed), outputs, outline.sequential(), span);
+            name,
+            List.copyOf(inputs),
+            List.copyOf(placed),
+            outputs,
+            exposed,
+            outline.sequential(),
+            span);
     ModelChecks.check(model, limits, diagnostics);
     if (!diagnostics.failed()) {
       warnings.values().forEach(diagnostics::add);
     }
     return Optional.of(model);
+  }
+
+  private Model.Output output(Outline.Output output, Tensor tensor) {
+    List<String> labels =
+        output.labels().map(l -> Labels.read(l, tensor.shape(), diagnostics)).orElse(List.of());
+    return new Model.Output(output.name(), tensor, labels);
   }
 
   @Override

@@ -11,8 +11,10 @@ import org.cnnc.compiler.syntax.BlockSyntax;
 import org.cnnc.compiler.syntax.ModelSyntax;
 import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.syntax.StatementSyntax;
+import org.cnnc.compiler.syntax.StatementSyntax.Expose;
 import org.cnnc.compiler.syntax.StatementSyntax.Input;
 import org.cnnc.compiler.syntax.StatementSyntax.Output;
+import org.cnnc.compiler.syntax.StatementSyntax.Require;
 import org.cnnc.compiler.syntax.StatementSyntax.Return;
 
 /** What is wrong with a block whoever calls it. */
@@ -75,6 +77,12 @@ public final class BlockChecks {
     }
     if (statement instanceof Output) {
       return Optional.of("output");
+    }
+    if (statement instanceof Expose) {
+      return Optional.of("expose");
+    }
+    if (statement instanceof Require) {
+      return Optional.of("require");
     }
     return statement instanceof Return ? Optional.of("return") : Optional.empty();
   }

@@ -71,6 +71,10 @@ public final class ModelEmitter {
             .addMethod(newPass())
             .addMethods(samplesTogether())
             .addType(pass);
+    new LabelMembers(plan.model(), name).addTo(type);
+    List<FieldSpec> fields = new ArrayList<>(predicting.sizes());
+    fields.addAll(constants());
+    new ExposedMembers(plan.model(), fields).addTo(type);
     renderer.addToModel(type);
     JavaFile.Builder file = ClassFile.of(name, type.build(), plan.model().span().source());
     ClassFile.importFunctions(file, plan);

@@ -19,7 +19,9 @@ import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
+import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
+import org.cnnc.compiler.model.Tensor;
 import org.cnnc.compiler.plan.OutputGradient;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Step;
@@ -69,6 +71,7 @@ final class PassClass {
   private TypeSpec build() {
     new PassBuffers(plan, type).addTo();
     type.addMethod(forward());
+    addExposed();
     type.addMethod(forwardTraining());
     type.addMethod(backward());
     renderSteps();
@@ -80,18 +83,56 @@ final class PassClass {
         override("forward")
             .addParameter(float[].class, "weights")
             .addParameter(TypeName.INT, "samples");
-    Map<Integer, List<Step>> steps =
-        plan.forward().stream().collect(Collectors.groupingBy(Step::layerNumber));
+    Map<Integer, List<Step>> steps = forwardSteps();
     for (int number = 0; number < plan.model().layers().size(); number++) {
-      PlacedLayer layer = plan.model().layers().get(number);
-      if (plan.copies().contains(layer)) {
-        copy(method, layer);
-      }
-      for (Step step : steps.getOrDefault(number, List.of())) {
-        method.addStatement("$L(weights, samples)", step.name());
-      }
+      run(method, number, steps);
     }
     return method.build();
+  }
+
+  private Map<Integer, List<Step>> forwardSteps() {
+    return plan.forward().stream().collect(Collectors.groupingBy(Step::layerNumber));
+  }
+
+  private void run(MethodSpec.Builder method, int number, Map<Integer, List<Step>> steps) {
+    PlacedLayer layer = plan.model().layers().get(number);
+    if (plan.copies().contains(layer)) {
+      copy(method, layer);
+    }
+    for (Step step : steps.getOrDefault(number, List.of())) {
+      method.addStatement("$L(weights, samples)", step.name());
+    }
+  }
+
+  /** An exposed layer runs last: nothing has taken its array yet. */
+  private void addExposed() {
+    List<Model.Exposed> exposed = plan.model().exposed();
+    if (exposed.isEmpty()) {
+      return;
+    }
+    MethodSpec.Builder choice =
+        override("expose")
+            .returns(float[].class)
+            .addParameter(TypeName.INT, "number")
+            .addParameter(float[].class, "weights")
+            .addParameter(TypeName.INT, "samples")
+            .beginControlFlow("return switch (number)");
+    Map<Integer, List<Step>> steps = forwardSteps();
+    for (int number = 0; number < exposed.size(); number++) {
+      int layer = exposed.get(number).layer();
+      choice.addCode("case $L -> expose$L(weights, samples);\n", number, number);
+      MethodSpec.Builder method =
+          MethodSpec.methodBuilder("expose" + number)
+              .addModifiers(Modifier.PRIVATE)
+              .returns(float[].class)
+              .addParameter(float[].class, "weights")
+              .addParameter(TypeName.INT, "samples");
+      ExposedMembers.needed(plan.model(), layer).forEach(n -> run(method, n, steps));
+      Tensor output = plan.model().layers().get(layer).output();
+      type.addMethod(method.addStatement("return $L", plan.tensors().get(output.id())).build());
+    }
+    choice.addCode("default -> throw new $T(number);\n", IndexOutOfBoundsException.class);
+    type.addMethod(choice.addCode("$<};\n").build());
   }
 
   /** A training pass keeps dropout's output apart from its input; predicting copies it over. */

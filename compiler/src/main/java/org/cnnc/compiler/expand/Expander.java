@@ -16,8 +16,10 @@ import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.ModelSyntax;
 import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.syntax.StatementSyntax;
+import org.cnnc.compiler.syntax.StatementSyntax.Expose;
 import org.cnnc.compiler.syntax.StatementSyntax.Input;
 import org.cnnc.compiler.syntax.StatementSyntax.Output;
+import org.cnnc.compiler.syntax.StatementSyntax.Require;
 import org.cnnc.compiler.syntax.StatementSyntax.Return;
 import org.cnnc.compiler.syntax.TensorSyntax;
 import org.cnnc.compiler.word.Value;
@@ -31,6 +33,8 @@ public final class Expander {
   private final Statements statements;
   private final List<Name> inputs = new ArrayList<>();
   private final List<Outline.Output> outputs = new ArrayList<>();
+  private final List<Outline.Exposure> exposures = new ArrayList<>();
+  private final List<Outline.Requirement> requirements = new ArrayList<>();
   private final Map<String, Span> names = new HashMap<>();
 
   private Expander(
@@ -77,7 +81,9 @@ public final class Expander {
       finish();
     }
     boolean sequential = inputs.size() == 1 && outputs.size() == 1 && network.hasOnlyLines();
-    return network.hasFailed() ? Optional.empty() : Optional.of(new Outline(outputs, sequential));
+    return network.hasFailed()
+        ? Optional.empty()
+        : Optional.of(new Outline(outputs, exposures, requirements, sequential));
   }
 
   private void other(StatementSyntax statement) {
@@ -85,6 +91,12 @@ public final class Expander {
       input(input);
     } else if (statement instanceof Output output) {
       output(output);
+    } else if (statement instanceof Expose expose) {
+      NameRules.checkMethod(expose.method(), network.diagnostics());
+      take(expose.method().text(), expose.method().span());
+      exposures.add(new Outline.Exposure(expose.layer(), expose.method()));
+    } else if (statement instanceof Require require) {
+      requirements.add(new Outline.Requirement(require.condition(), frame.snapshot()));
     } else {
       throw new Refusal(
           Diagnostic.error(
@@ -126,7 +138,8 @@ public final class Expander {
         bare ? bare((TensorSyntax.Applied) output.tensor()) : applications.tensor(output.tensor());
     tensor.use();
     output.name().ifPresent(n -> frame.name(tensor, n));
-    outputs.add(new Outline.Output(name, tensor.id()));
+    Optional<Value> labels = output.labels().map(frame.evaluator()::value);
+    outputs.add(new Outline.Output(name, tensor.id(), labels));
   }
 
   private TensorEntry bare(TensorSyntax.Applied layer) {
@@ -161,7 +174,7 @@ public final class Expander {
       if (outputs.isEmpty()) {
         TensorEntry last = network.last().orElseThrow();
         last.use();
-        outputs.add(new Outline.Output("output", last.id()));
+        outputs.add(new Outline.Output("output", last.id(), Optional.empty()));
       }
       Unused.report(network, inputs.get(0).text());
     }

@@ -81,6 +81,15 @@ final class Frame implements Scope {
     network.spend(work);
   }
 
+  /** The same, whatever this frame comes to know or to forget. */
+  Scope snapshot() {
+    Frame copy = new Frame(network, home, Map.of());
+    copy.values.putAll(values);
+    copy.tensors.putAll(tensors);
+    copy.current = current;
+    return copy;
+  }
+
   Evaluator evaluator() {
     return new Evaluator(this);
   }

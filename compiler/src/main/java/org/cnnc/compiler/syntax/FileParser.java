@@ -15,6 +15,7 @@ import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.grammar.CnnParser;
+import org.cnnc.grammar.CnnParser.FileContext;
 
 /** The stage from text to {@link FileSyntax}. */
 public final class FileParser {
@@ -31,14 +32,24 @@ public final class FileParser {
   }
 
   private static FileSyntax parse(Source source, Limits limits) {
+    Places places = places(source, limits);
+    return new FileBuilder(places).file(tree(places));
+  }
+
+  /** The tokens of a file, none of which is in error by itself. */
+  static Places places(Source source, Limits limits) {
     checkSize(source, limits);
     HiddenCharacters.check(source);
-    Places places = TokenScan.read(source, limits);
+    return TokenScan.read(source, limits);
+  }
+
+  /** What the grammar reads. */
+  static FileContext tree(Places places) {
     CnnParser parser = new CnnParser(new CommonTokenStream(new ListTokenSource(places.tokens())));
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     try {
-      return new FileBuilder(places).file(parser.file());
+      return parser.file();
     } catch (ParseCancellationException e) {
       RecognitionException cause = (RecognitionException) e.getCause();
       throw new Refusal(

@@ -13,6 +13,7 @@ import org.cnnc.grammar.CnnParser.ExposeStmtContext;
 import org.cnnc.grammar.CnnParser.ForStmtContext;
 import org.cnnc.grammar.CnnParser.IfStmtContext;
 import org.cnnc.grammar.CnnParser.InputStmtContext;
+import org.cnnc.grammar.CnnParser.LabelSourceContext;
 import org.cnnc.grammar.CnnParser.LayerStmtContext;
 import org.cnnc.grammar.CnnParser.LayerTensorContext;
 import org.cnnc.grammar.CnnParser.LetStmtContext;
@@ -54,11 +55,11 @@ final class StatementBuilder extends CnnBaseVisitor<StatementSyntax> {
 
   @Override
   public StatementSyntax visitOutputStmt(OutputStmtContext tree) {
-    if (tree.labelSource() != null) {
-      throw NotYet.refuse("`labels`", places.of(tree.labelSource()));
-    }
-    Optional<Name> name = Optional.ofNullable(tree.id()).map(places::name);
-    return new StatementSyntax.Output(name, tensor(tree.tensor()), places.of(tree));
+    return new StatementSyntax.Output(
+        Optional.ofNullable(tree.id()).map(places::name),
+        tensor(tree.tensor()),
+        Optional.ofNullable(tree.labelSource()).map(this::labels),
+        places.of(tree));
   }
 
   @Override
@@ -68,12 +69,13 @@ final class StatementBuilder extends CnnBaseVisitor<StatementSyntax> {
 
   @Override
   public StatementSyntax visitExposeStmt(ExposeStmtContext tree) {
-    throw NotYet.refuse("`expose`", places.of(tree.getStart()));
+    return new StatementSyntax.Expose(
+        places.name(tree.id(0)), places.name(tree.id(1)), places.of(tree));
   }
 
   @Override
   public StatementSyntax visitRequireStmt(RequireStmtContext tree) {
-    throw NotYet.refuse("`require`", places.of(tree.getStart()));
+    return new StatementSyntax.Require(values.visit(tree.value()), places.of(tree));
   }
 
   @Override
@@ -114,6 +116,13 @@ final class StatementBuilder extends CnnBaseVisitor<StatementSyntax> {
   @Override
   public StatementSyntax visitLayerStmt(LayerStmtContext tree) {
     return new StatementSyntax.Line(applied(tree.call(), tree.tensors(), tree));
+  }
+
+  /** A list, or the name of one. */
+  private ValueSyntax labels(LabelSourceContext tree) {
+    return tree.id() != null
+        ? new ValueSyntax.Word(places.name(tree.id()))
+        : new ValueSyntax.Items(tree.value().stream().map(values::visit).toList(), places.of(tree));
   }
 
   private List<StatementSyntax> body(BodyContext tree) {

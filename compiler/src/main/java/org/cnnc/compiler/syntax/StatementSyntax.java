@@ -33,13 +33,20 @@ public sealed interface StatementSyntax {
     }
   }
 
-  /** {@code output probs = Dense(10)}. */
-  record Output(Optional<Name> name, TensorSyntax tensor, Span span) implements StatementSyntax {
+  /** {@code output probs = Dense(2) labels ["cat", "dog"]}. */
+  record Output(Optional<Name> name, TensorSyntax tensor, Optional<ValueSyntax> labels, Span span)
+      implements StatementSyntax {
     @Override
     public Optional<TensorSyntax> expression() {
       return Optional.of(tensor);
     }
   }
+
+  /** {@code expose conv2d as feature_maps}. */
+  record Expose(Name layer, Name method, Span span) implements StatementSyntax {}
+
+  /** {@code require params() <= 350_000}. */
+  record Require(ValueSyntax condition, Span span) implements StatementSyntax {}
 
   /** {@code return x}. */
   record Return(TensorSyntax tensor, Span span) implements StatementSyntax {

@@ -3,6 +3,7 @@ package org.cnnc.tools.build;
 import static org.cnnc.tools.build.Words.count;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,13 @@ public record BuildResponse(
     /** A file that came to nothing. */
     static CompiledFile failed(Path path, List<Diagnostic> diagnostics) {
       return new CompiledFile(path, Map.of(), List.of(), List.of(), diagnostics);
+    }
+
+    /** The same with one more report. */
+    public CompiledFile with(Diagnostic report) {
+      List<Diagnostic> more = new ArrayList<>(diagnostics);
+      more.add(report);
+      return new CompiledFile(path, imports, models, sources, more);
     }
 
     /** The file that a diagnostic is about: this one or one that it imports. */
