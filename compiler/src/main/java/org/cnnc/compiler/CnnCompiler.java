@@ -2,7 +2,6 @@ package org.cnnc.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.bind.ModelBinder;
 import org.cnnc.compiler.check.FileChecks;
@@ -11,22 +10,24 @@ import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.emit.ModelEmitter;
 import org.cnnc.compiler.emit.RunEmitter;
+import org.cnnc.compiler.evaluate.Parameters;
 import org.cnnc.compiler.expand.Expander;
-import org.cnnc.compiler.expand.FlatModel;
-import org.cnnc.compiler.expand.ModelParameters;
+import org.cnnc.compiler.expand.Outline;
+import org.cnnc.compiler.link.Definitions;
+import org.cnnc.compiler.link.Linker;
+import org.cnnc.compiler.link.Program;
+import org.cnnc.compiler.link.SourceFiles;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Algorithms;
+import org.cnnc.compiler.require.Requirements;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.summary.Summary;
 import org.cnnc.compiler.syntax.CallSyntax;
-import org.cnnc.compiler.syntax.FileParser;
-import org.cnnc.compiler.syntax.FileSyntax;
 import org.cnnc.compiler.syntax.ModelSyntax;
 import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.syntax.TrainSyntax;
 import org.cnnc.compiler.train.Run;
 import org.cnnc.compiler.train.RunBinder;
-import org.cnnc.compiler.word.Value;
 import org.cnnc.compiler.word.Words;
 
 /** The pipeline: text in, checked models and generated sources out. It touches no file. */
@@ -55,13 +56,20 @@ public final class CnnCompiler {
    *
    * @param packageName of the generated classes; empty for none
    * @param algorithms how convolutions are summed
+   * @param files where imported files come from
    * @throws IllegalArgumentException if the package is none that Java takes
    */
-  public record Request(Source source, String packageName, Algorithms algorithms) {
+  public record Request(
+      Source source, String packageName, Algorithms algorithms, SourceFiles files) {
     public Request {
       if (!NameRules.isPackage(packageName)) {
         throw new IllegalArgumentException("not a package: " + packageName);
       }
+    }
+
+    /** A file that imports none. */
+    public Request(Source source, String packageName, Algorithms algorithms) {
+      this(source, packageName, algorithms, SourceFiles.NONE);
     }
 
     /** The algorithms of most models. */
@@ -71,7 +79,12 @@ public final class CnnCompiler {
 
     /** The same with other algorithms. */
     public Request with(Algorithms others) {
-      return new Request(source, packageName, others);
+      return new Request(source, packageName, others, files);
+    }
+
+    /** The same with files to import. */
+    public Request with(SourceFiles others) {
+      return new Request(source, packageName, algorithms, others);
     }
   }
 
@@ -92,12 +105,12 @@ public final class CnnCompiler {
     Diagnostics diagnostics = new Diagnostics();
     List<Model> models = new ArrayList<>();
     List<Run> runs = new ArrayList<>();
-    FileParser.parse(request.source(), limits, diagnostics)
+    Linker.link(request.source(), request.files(), words, limits, diagnostics)
         .ifPresent(
-            file -> {
-              FileChecks.check(file, diagnostics);
-              models(file, models, diagnostics);
-              runs(file, models, runs, diagnostics);
+            program -> {
+              FileChecks.check(program.file(), diagnostics);
+              models(program, models, diagnostics);
+              runs(program, models, runs, diagnostics);
             });
     return new Response(models, runs, List.of(), diagnostics.inSourceOrder());
   }
@@ -121,33 +134,36 @@ public final class CnnCompiler {
     return new Response(checked.models(), checked.runs(), files, checked.diagnostics());
   }
 
-  private void models(FileSyntax file, List<Model> models, Diagnostics diagnostics) {
-    for (ModelSyntax model : file.models()) {
-      if (!FileChecks.isTemplate(model, file)) {
-        specialise(model, model.name().text(), List.of(), model.name(), diagnostics)
+  private void models(Program program, List<Model> models, Diagnostics diagnostics) {
+    for (ModelSyntax model : program.file().models()) {
+      if (!FileChecks.isTemplate(model, program.file())) {
+        specialise(model, program, model.name().text(), List.of(), model.name(), diagnostics)
             .ifPresent(models::add);
       }
     }
   }
 
   /** The runs, and the models as some of them specialise them. */
-  private void runs(FileSyntax file, List<Model> models, List<Run> runs, Diagnostics diagnostics) {
-    for (TrainSyntax train : file.trains()) {
+  private void runs(Program program, List<Model> models, List<Run> runs, Diagnostics diagnostics) {
+    for (TrainSyntax train : program.file().trains()) {
       Optional<Model> model;
       if (train.overrides().isEmpty()) {
         model = models.stream().filter(m -> m.name().equals(train.model().text())).findFirst();
       } else {
-        model = specialise(train, file, diagnostics);
+        model = specialise(train, program, diagnostics);
         model.ifPresent(models::add);
       }
-      RunBinder.bind(train, model, words, diagnostics).ifPresent(runs::add);
+      RunBinder.bind(train, program.definitions(), model, words, diagnostics).ifPresent(runs::add);
     }
   }
 
-  private Optional<Model> specialise(TrainSyntax train, FileSyntax file, Diagnostics diagnostics) {
+  private Optional<Model> specialise(TrainSyntax train, Program program, Diagnostics diagnostics) {
     String className = train.name().text() + "Model";
-    return FileChecks.model(train, file)
-        .flatMap(m -> specialise(m, className, train.overrides(), train.model(), diagnostics));
+    return FileChecks.model(train, program.file())
+        .flatMap(
+            model ->
+                specialise(
+                    model, program, className, train.overrides(), train.model(), diagnostics));
   }
 
   /**
@@ -157,17 +173,21 @@ public final class CnnCompiler {
    * @param overrides values for parameters; the others have their defaults
    * @param use where the model is used, for reports about missing values
    */
-  public Optional<Model> specialise(
+  private Optional<Model> specialise(
       ModelSyntax model,
+      Program program,
       String className,
       List<CallSyntax.Argument> overrides,
       Name use,
       Diagnostics diagnostics) {
-    Map<String, Value> values = ModelParameters.read(model, overrides, use.span(), diagnostics);
-    if (values.size() < model.parameters().size()) {
-      return Optional.empty();
-    }
-    FlatModel flat = Expander.expand(model, className, values, limits, diagnostics);
-    return ModelBinder.bind(flat, words, limits, diagnostics);
+    Definitions home = program.definitions();
+    ModelBinder binder = new ModelBinder(words, limits, diagnostics);
+    Optional<Outline> outline =
+        new Parameters(model.name(), model.parameters(), home)
+            .evaluate(overrides, use.span(), diagnostics)
+            .flatMap(values -> Expander.expand(model, home, values, binder, limits, diagnostics));
+    Optional<Model> bound = outline.flatMap(o -> binder.model(className, o, model.name().span()));
+    bound.ifPresent(m -> Requirements.check(outline.get().requirements(), m, diagnostics));
+    return bound;
   }
 }

@@ -112,6 +112,54 @@ class CnnTest {
   }
 
   @Test
+  void printsWhatLayersCost() {
+    assertThat(cnn("summary", "--columns", "macs, buffer", "--memory", tiny.toString())).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            Model: "Tiny"
+            ___________________________________________________________
+             Layer (type)       Output Shape     Param #  MACs  Buffer
+            ===========================================================
+             conv2d (Conv2D)    (None, 4, 4, 2)       20   288       0
+             flatten (Flatten)  (None, 32)             0     0       0
+             dense (Dense)      (None, 3)             99    96       1
+            ===========================================================
+             Total                                   119   384
+            ___________________________________________________________
+            To predict 1 sample on one thread:
+              weights            476 bytes
+              inputs              64 bytes
+              outputs of layers  140 bytes
+              scratch              8 bytes
+              all                688 bytes
+            To train with a batch of 32 on one thread:
+              weights                 476 bytes
+              gradients of weights  2,380 bytes
+              inputs                  512 bytes
+              outputs of layers     1,120 bytes
+              gradients of outputs  1,120 bytes
+              scratch                  64 bytes
+              all                   5,672 bytes
+            Kernels' own copies and an optimizer's state come on top.
+            """);
+  }
+
+  @Test
+  void refusesColumnsAndBatchesThatAreNone() {
+    assertThat(cnn("summary", "--columns", "macs,size", tiny.toString())).isEqualTo(2);
+    assertThat(err())
+        .contains("`--columns` is made of `macs`, `weights`, `activations` and `buffer`, or `all`;")
+        .contains("received `size`.");
+    assertThat(cnn("summary", "--memory", "--batch", "0", tiny.toString())).isEqualTo(2);
+    assertThat(err()).contains("`--batch` is a whole number from 1 to 1,000,000; received `0`.");
+    assertThat(cnn("summary", "--batch", "8", tiny.toString())).isEqualTo(2);
+    assertThat(err()).contains("`--batch` says what `--memory` is for; give both.");
+    assertThat(cnn("summary", "--json", "--memory", tiny.toString())).isEqualTo(2);
+    assertThat(err()).contains("`--json` goes without `--columns` and `--memory`.");
+  }
+
+  @Test
   void sumsAsIsChosen() throws IOException {
     Path target = folder.resolve("out");
     String[] compile = {"compile", "-o", target.toString(), tiny.toString(), "--algorithms"};

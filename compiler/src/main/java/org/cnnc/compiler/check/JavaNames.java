@@ -37,6 +37,18 @@ final class JavaNames {
               .strip()
               .split("\\s+"));
 
+  /** The methods that every generated class has or inherits. */
+  static final Set<String> METHODS =
+      Set.of(
+          """
+          batchCapacity begin classify clone create equals evaluate finalize fit getClass gradients
+          hashCode initialWeights layerOutput layerOutputs load newPass notify notifyAll pack packs
+          predict predictAll readWeights samples save setWeights shardSize spec summary toString
+          wait weight weights
+          """
+              .strip()
+              .split("\\s+"));
+
   /** Words that may name anything in Java but a class. */
   static final Set<String> NO_TYPES = Set.of("var", "yield", "record", "sealed", "permits");
 

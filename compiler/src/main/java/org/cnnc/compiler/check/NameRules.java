@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
+import org.cnnc.compiler.plan.Names;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.Name;
 
@@ -45,6 +46,20 @@ public final class NameRules {
   public static void checkMember(Name name, String what, Diagnostics diagnostics) {
     if (checkWord(name.text(), name.span(), diagnostics) && SourceVersion.isKeyword(name.text())) {
       diagnostics.add(reserved(name, "a word of Java", what, name.text() + "_"));
+    }
+  }
+
+  /** Checks the name of something that becomes a method of the generated class. */
+  public static void checkMethod(Name name, Diagnostics diagnostics) {
+    if (!checkWord(name.text(), name.span(), diagnostics)) {
+      return;
+    }
+    String method = Names.camelCase(name.text());
+    if (SourceVersion.isKeyword(method)) {
+      diagnostics.add(reserved(name, "a word of Java", "a method", "exposed_" + name.text()));
+    } else if (JavaNames.METHODS.contains(method)) {
+      diagnostics.add(
+          reserved(name, "a method of every model", "a method", "exposed_" + name.text()));
     }
   }
 

@@ -1,21 +1,28 @@
 package org.cnnc.compiler.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
+import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
+import org.cnnc.compiler.model.Tensor;
+import org.cnnc.compiler.plan.OutputGradient;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Step;
 import org.cnnc.compiler.plan.Value;
@@ -64,6 +71,7 @@ final class PassClass {
   private TypeSpec build() {
     new PassBuffers(plan, type).addTo();
     type.addMethod(forward());
+    addExposed();
     type.addMethod(forwardTraining());
     type.addMethod(backward());
     renderSteps();
@@ -75,18 +83,56 @@ final class PassClass {
         override("forward")
             .addParameter(float[].class, "weights")
             .addParameter(TypeName.INT, "samples");
-    Map<Integer, List<Step>> steps =
-        plan.forward().stream().collect(Collectors.groupingBy(Step::layerNumber));
+    Map<Integer, List<Step>> steps = forwardSteps();
     for (int number = 0; number < plan.model().layers().size(); number++) {
-      PlacedLayer layer = plan.model().layers().get(number);
-      if (plan.copies().contains(layer)) {
-        copy(method, layer);
-      }
-      for (Step step : steps.getOrDefault(number, List.of())) {
-        method.addStatement("$L(weights, samples)", step.name());
-      }
+      run(method, number, steps);
     }
     return method.build();
+  }
+
+  private Map<Integer, List<Step>> forwardSteps() {
+    return plan.forward().stream().collect(Collectors.groupingBy(Step::layerNumber));
+  }
+
+  private void run(MethodSpec.Builder method, int number, Map<Integer, List<Step>> steps) {
+    PlacedLayer layer = plan.model().layers().get(number);
+    if (plan.copies().contains(layer)) {
+      copy(method, layer);
+    }
+    for (Step step : steps.getOrDefault(number, List.of())) {
+      method.addStatement("$L(weights, samples)", step.name());
+    }
+  }
+
+  /** An exposed layer runs last: nothing has taken its array yet. */
+  private void addExposed() {
+    List<Model.Exposed> exposed = plan.model().exposed();
+    if (exposed.isEmpty()) {
+      return;
+    }
+    MethodSpec.Builder choice =
+        override("expose")
+            .returns(float[].class)
+            .addParameter(TypeName.INT, "number")
+            .addParameter(float[].class, "weights")
+            .addParameter(TypeName.INT, "samples")
+            .beginControlFlow("return switch (number)");
+    Map<Integer, List<Step>> steps = forwardSteps();
+    for (int number = 0; number < exposed.size(); number++) {
+      int layer = exposed.get(number).layer();
+      choice.addCode("case $L -> expose$L(weights, samples);\n", number, number);
+      MethodSpec.Builder method =
+          MethodSpec.methodBuilder("expose" + number)
+              .addModifiers(Modifier.PRIVATE)
+              .returns(float[].class)
+              .addParameter(float[].class, "weights")
+              .addParameter(TypeName.INT, "samples");
+      ExposedMembers.needed(plan.model(), layer).forEach(n -> run(method, n, steps));
+      Tensor output = plan.model().layers().get(layer).output();
+      type.addMethod(method.addStatement("return $L", plan.tensors().get(output.id())).build());
+    }
+    choice.addCode("default -> throw new $T(number);\n", IndexOutOfBoundsException.class);
+    type.addMethod(choice.addCode("$<};\n").build());
   }
 
   /** A training pass keeps dropout's output apart from its input; predicting copies it over. */
@@ -123,10 +169,13 @@ final class PassClass {
             .addParameter(float[].class, "weights")
             .addParameter(float[].class, "gradients")
             .addParameter(TypeName.INT, "samples")
-            .addParameter(TypeName.BOOLEAN, "beforeActivation");
-    int last = plan.model().layers().size() - 1;
+            .addParameter(ArrayTypeName.of(TypeName.BOOLEAN), "beforeActivation")
+            .varargs();
+    for (int output = 0; output < plan.outputGradients().size(); output++) {
+      bring(method, output);
+    }
     for (Step step : plan.backward()) {
-      String condition = condition(step, last);
+      String condition = condition(step);
       if (!condition.isEmpty()) {
         method.beginControlFlow("if ($L)", condition);
       }
@@ -140,12 +189,39 @@ final class PassClass {
     return method.build();
   }
 
-  private static String condition(Step step, int lastLayer) {
-    String input = step.forInputOnly() ? Plan.INPUT_GRADIENT + " != null" : "";
-    if (step.ofActivation() && step.layerNumber() == lastLayer) {
-      return input.isEmpty() ? "!beforeActivation" : input + " && !beforeActivation";
+  /** Brings the gradient by an output to that by its tensor, where they are two. */
+  private void bring(MethodSpec.Builder method, int output) {
+    OutputGradient gradient = plan.outputGradients().get(output);
+    if (gradient.isDirect()) {
+      return;
     }
-    return input;
+    method
+        .beginControlFlow("if ($L != null)", gradient.tensor())
+        .addStatement(
+            "$L($L, $L, samples * $L)",
+            gradient.adds() ? "add" : "copy",
+            gradient.field(),
+            gradient.tensor(),
+            Plan.size(plan.model().outputs().get(output).tensor()))
+        .endControlFlow();
+  }
+
+  private String condition(Step step) {
+    List<String> conditions = new ArrayList<>();
+    if (step.forInputOnly()) {
+      conditions.add(plan.gradientField(plan.model().inputs().get(0)) + " != null");
+    }
+    if (step.ofActivation()) {
+      OptionalInt output = outputOf(step.layerNumber());
+      output.ifPresent(o -> conditions.add("!beforeActivation[" + o + "]"));
+    }
+    return String.join(" && ", conditions);
+  }
+
+  private OptionalInt outputOf(int layer) {
+    return IntStream.range(0, plan.outputGradients().size())
+        .filter(o -> plan.outputGradients().get(o).maker().equals(OptionalInt.of(layer)))
+        .findFirst();
   }
 
   /** Layer by layer, so that its forward and backward methods stand side by side. */
@@ -173,8 +249,10 @@ final class PassClass {
 
   private static String doc(Step step) {
     PlacedLayer layer = step.layer();
-    String shapes = layer.inputs().get(0).shape() + " to " + layer.output().shape();
-    String name = layer.name() + " (" + layer.kind() + "), " + shapes;
+    String inputs =
+        layer.inputs().stream().map(t -> t.shape().toString()).collect(Collectors.joining(", "));
+    String name =
+        layer.name() + " (" + layer.kind() + "), " + inputs + " to " + layer.output().shape();
     return Javadoc.escape(name) + ": " + step.nest().comment();
   }
 

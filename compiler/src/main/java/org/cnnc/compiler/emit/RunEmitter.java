@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.train.LossWord;
 import org.cnnc.compiler.train.MetricWord;
 import org.cnnc.compiler.train.Run;
 import org.cnnc.compiler.train.step.CompileStep;
@@ -62,7 +63,13 @@ public final class RunEmitter {
   private MethodSpec options() {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("return $T.builder(", RuntimeTypes.OPTIONS);
-    code.add("$L)\n", WordCode.of(run.compile().get(CompileStep.LOSS))).indent().indent();
+    List<Use<LossWord>> losses = run.compile().get(CompileStep.LOSS);
+    code.add("$L)\n", CodeBlock.join(losses.stream().map(WordCode::of).toList(), ", "));
+    code.indent().indent();
+    run.compile()
+        .get(CompileStep.LOSS_WEIGHTS)
+        .map(weights -> weights.stream().map(WordCode::literal).toList())
+        .ifPresent(w -> code.add(".lossWeights($L)\n", CodeBlock.join(w, ", ")));
     code.add(".optimizer($L)\n", WordCode.of(run.optimizer()));
     List<Use<MetricWord>> metrics = run.compile().get(CompileStep.METRICS).orElse(List.of());
     code.add(".metrics($L)\n", CodeBlock.join(metrics.stream().map(WordCode::of).toList(), ", "));

@@ -10,6 +10,7 @@ import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.evaluate.Evaluator;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model.ElementType;
 import org.cnnc.compiler.syntax.StatementSyntax;
@@ -20,7 +21,7 @@ import org.cnnc.compiler.word.Value;
 final class InputTypes {
   private InputTypes() {}
 
-  static FlatModel.Input read(
+  static LayerSink.Input read(
       StatementSyntax.Input input,
       int tensor,
       Evaluator evaluator,
@@ -38,7 +39,7 @@ final class InputTypes {
     } catch (Refusal refusal) {
       diagnostics.add(refusal);
     }
-    return new FlatModel.Input(input.name().text(), type, shape, tensor, input.span());
+    return new LayerSink.Input(input.name().text(), type, shape, tensor, input.span());
   }
 
   private static ElementType elementType(StatementSyntax.Input input) {

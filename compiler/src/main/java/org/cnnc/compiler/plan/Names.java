@@ -1,9 +1,12 @@
 package org.cnnc.compiler.plan;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -11,6 +14,8 @@ import javax.lang.model.SourceVersion;
  * alone, never a word of Java, and distinct.
  */
 public final class Names {
+  private static final int LONGEST_CONSTANT = 64;
+
   private final Set<String> taken = new HashSet<>();
 
   /** Names that must not be given away, such as those of the superclass' members. */
@@ -23,6 +28,27 @@ public final class Names {
     String wanted = camelCase(name);
     String fresh = wanted;
     for (int i = 2; SourceVersion.isKeyword(fresh) || !taken.add(fresh); i++) {
+      fresh = wanted + "_" + i;
+    }
+    return fresh;
+  }
+
+  /** A fresh constant for a text: {@code T_SHIRT_TOP} for "T-shirt/top". */
+  public String freshConstant(String text, int number) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String wanted =
+        Stream.of(plain.split("[^A-Za-z0-9]+"))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.toUpperCase(Locale.ROOT))
+            .collect(Collectors.joining("_"));
+    wanted = wanted.substring(0, Math.min(LONGEST_CONSTANT, wanted.length()));
+    if (wanted.isEmpty()) {
+      wanted = "LABEL_" + number;
+    } else if (Character.isDigit(wanted.charAt(0))) {
+      wanted = "LABEL_" + wanted;
+    }
+    String fresh = wanted;
+    for (int i = 2; !taken.add(fresh); i++) {
       fresh = wanted + "_" + i;
     }
     return fresh;

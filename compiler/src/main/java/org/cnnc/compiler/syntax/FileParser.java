@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -28,28 +29,46 @@ public final class FileParser {
    */
   public static Optional<FileSyntax> parse(Source source, Limits limits, Diagnostics diagnostics) {
     try {
-      return read(source, limits, diagnostics);
+      TokenScan scan = scan(source, limits);
+      Optional<FileContext> tree =
+          scan.found().isEmpty() ? strictly(scan.places()) : Optional.empty();
+      return tree.isPresent()
+          ? Optional.of(new FileBuilder(scan.places(), diagnostics).file(tree.get()))
+          : recovered(scan, diagnostics);
     } catch (Refusal refusal) {
       diagnostics.add(refusal);
       return Optional.empty();
     }
   }
 
-  private static Optional<FileSyntax> read(Source source, Limits limits, Diagnostics diagnostics) {
+  /** The tokens of a file, none of which is in error by itself. */
+  static Places places(Source source, Limits limits) {
+    TokenScan scan = scan(source, limits);
+    if (!scan.found().isEmpty()) {
+      throw new Refusal(scan.found());
+    }
+    return scan.places();
+  }
+
+  private static TokenScan scan(Source source, Limits limits) {
     checkSize(source, limits);
     HiddenCharacters.check(source);
-    TokenScan scan = TokenScan.read(source, limits);
-    if (scan.found().isEmpty()) {
-      Optional<FileContext> tree = tree(scan.places());
-      if (tree.isPresent()) {
-        return Optional.of(new StatementBuilder(scan.places(), diagnostics).file(tree.get()));
-      }
-    }
-    return recover(scan, diagnostics);
+    return TokenScan.read(source, limits);
+  }
+
+  /** What the grammar reads. */
+  static FileContext tree(Places places) {
+    return strictly(places)
+        .orElseThrow(
+            () -> {
+              List<Diagnostic> found = new ArrayList<>();
+              Recovery.read(repaired(places, places.tokens(), found), found);
+              return new Refusal(found);
+            });
   }
 
   /** The tree of a text without mistakes, which is read in one go. */
-  private static Optional<FileContext> tree(Places places) {
+  private static Optional<FileContext> strictly(Places places) {
     CnnParser parser = new CnnParser(new CommonTokenStream(new ListTokenSource(places.tokens())));
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
@@ -61,15 +80,20 @@ public final class FileParser {
   }
 
   /** Finds all mistakes, and what stands between them. */
-  private static Optional<FileSyntax> recover(TokenScan scan, Diagnostics diagnostics) {
+  private static Optional<FileSyntax> recovered(TokenScan scan, Diagnostics diagnostics) {
     List<Diagnostic> found = new ArrayList<>(scan.found());
-    Places places = new Places(scan.places().source());
-    MissingBrackets.insert(scan.places(), scan.rest(), found).forEach(places::add);
+    Places places = repaired(scan.places(), scan.rest(), found);
     Recovery.Result result = Recovery.read(places, found);
     found.forEach(diagnostics::add);
     return result.whole()
-        ? Optional.of(new StatementBuilder(places, diagnostics).file(result.tree()))
+        ? Optional.of(new FileBuilder(places, diagnostics).file(result.tree()))
         : Optional.empty();
+  }
+
+  private static Places repaired(Places places, List<Token> tokens, List<Diagnostic> found) {
+    Places repaired = new Places(places.source());
+    MissingBrackets.insert(places, tokens, found).forEach(repaired::add);
+    return repaired;
   }
 
   private static void checkSize(Source source, Limits limits) {

@@ -3,9 +3,18 @@ package org.cnnc.compiler.syntax;
 import java.util.List;
 import org.cnnc.compiler.source.Source;
 
-/** A parsed file. */
-public record FileSyntax(Source source, List<ModelSyntax> models, List<TrainSyntax> trains) {
+/** A parsed file: its declarations by sort, each in source order. */
+public record FileSyntax(
+    Source source,
+    List<ImportSyntax> imports,
+    List<ConstSyntax> constants,
+    List<BlockSyntax> blocks,
+    List<ModelSyntax> models,
+    List<TrainSyntax> trains) {
   public FileSyntax {
+    imports = List.copyOf(imports);
+    constants = List.copyOf(constants);
+    blocks = List.copyOf(blocks);
     models = List.copyOf(models);
     trains = List.copyOf(trains);
   }

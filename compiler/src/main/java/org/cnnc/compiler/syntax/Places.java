@@ -45,24 +45,28 @@ final class Places {
     return new Name(id.getText(), of(id));
   }
 
-  /** The names that a statement gives a value, even if it is broken: those before a {@code =}. */
-  List<Name> assigned(ParserRuleContext statement) {
-    List<Name> names = new ArrayList<>();
+  /** The names that a statement gives something, even if it is broken: those before a {@code =}. */
+  StatementSyntax.Names assigned(ParserRuleContext statement) {
+    List<Name> tensors = new ArrayList<>();
+    List<Name> values = new ArrayList<>();
     int depth = 0;
     int end = Math.max(statement.getStart().getTokenIndex(), statement.getStop().getTokenIndex());
-    for (int at = statement.getStart().getTokenIndex(); at <= end; at++) {
+    for (int at = statement.getStart().getTokenIndex(); at < end; at++) {
+      Token next = tokens.get(at + 1);
       switch (tokens.get(at).getText()) {
         case "(", "[" -> depth++;
         case ")", "]" -> depth--;
+        case "let", "for" -> values.add(new Name(next.getText(), of(next)));
         case "=", ":", "," -> {
-          if (depth == 0 && at > 0) {
-            names.add(new Name(tokens.get(at - 1).getText(), of(tokens.get(at - 1))));
+          Token name = tokens.get(Math.max(0, at - 1));
+          if (depth == 0 && values.stream().noneMatch(n -> n.text().equals(name.getText()))) {
+            tensors.add(new Name(name.getText(), of(name)));
           }
         }
         default -> {}
       }
     }
-    return names;
+    return new StatementSyntax.Names(tensors, values);
   }
 
   /** ANTLR counts code points, Java counts UTF-16 units. */

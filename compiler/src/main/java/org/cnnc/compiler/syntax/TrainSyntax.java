@@ -46,11 +46,7 @@ public record TrainSyntax(
   /**
    * A statement that is reported already.
    *
-   * @param names those it would give a value
+   * @param names of the data and values it would make
    */
-  public record Broken(List<Name> names, Span span) implements Statement {
-    public Broken {
-      names = List.copyOf(names);
-    }
-  }
+  public record Broken(StatementSyntax.Names names, Span span) implements Statement {}
 }

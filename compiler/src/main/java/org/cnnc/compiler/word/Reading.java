@@ -58,13 +58,19 @@ public record Reading(String parameter, List<String> siblings, Words words) {
   }
 
   private Refusal unknownFunction(Value.Call call) {
-    String brackets = call.span().text().substring(call.nameSpan().end() - call.span().start());
     Optional<String> hint =
         siblings.contains(call.name())
-            ? Optional.of("Did you mean `" + call.name() + "=" + brackets.strip() + "`?")
+            ? Optional.of("Did you mean `" + call.name() + "=" + brackets(call) + "`?")
             : Optional.empty();
     String message = "There is no function `" + call.name() + "`.";
     return new Refusal(Diagnostic.error("unknown-function", call.span(), message).withHint(hint));
+  }
+
+  /** What stands behind the name of a call, if that is written where the call is used. */
+  private static String brackets(Value.Call call) {
+    int name = call.nameSpan().end() - call.span().start();
+    boolean here = name > 0 && name < call.span().text().length();
+    return here ? call.span().text().substring(name).strip() : "(...)";
   }
 
   /** A misspelt name, a number in quotes or with a needless point, as it should be typed. */

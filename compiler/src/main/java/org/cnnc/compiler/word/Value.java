@@ -13,6 +13,11 @@ public sealed interface Value {
   /** What it is, after "not": {@code text}, {@code a whole number}. */
   String description();
 
+  /** As a note shows it: {@code 64}, {@code `same`}; what it is for one that is longer. */
+  default String shown() {
+    return description();
+  }
+
   /** The same value at another place. */
   Value at(Span place);
 
@@ -21,6 +26,11 @@ public sealed interface Value {
     @Override
     public Value at(Span place) {
       return new Whole(value, place);
+    }
+
+    @Override
+    public String shown() {
+      return Long.toString(value);
     }
 
     @Override
@@ -37,6 +47,11 @@ public sealed interface Value {
     }
 
     @Override
+    public String shown() {
+      return Double.toString(value);
+    }
+
+    @Override
     public String description() {
       return "a real number";
     }
@@ -47,6 +62,11 @@ public sealed interface Value {
     @Override
     public Value at(Span place) {
       return new Text(value, place);
+    }
+
+    @Override
+    public String shown() {
+      return "`" + value + "`";
     }
 
     @Override
@@ -95,6 +115,11 @@ public sealed interface Value {
     /** "Did you mean `units`?", if it is near to a word that would be right here. */
     public Optional<String> hint(List<String> words) {
       return Suggestions.hint(name, words).or(() -> near.map(n -> "Did you mean `" + n + "`?"));
+    }
+
+    @Override
+    public String shown() {
+      return "`" + name + "`";
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Payloads {
 
   static List<String> all() {
     try {
-      return Files.readAllLines(FILE).stream().skip(1).map(Payloads::unescaped).toList();
+      return Files.readAllLines(FILE).stream().skip(1).map(Payloads::unescaped).distinct().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

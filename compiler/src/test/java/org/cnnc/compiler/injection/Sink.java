@@ -25,11 +25,22 @@ record Sink(String name, String program, UnaryOperator<String> written) {
   private static final String NET =
       """
       model Net(rate=0.5) {
-        input image: float32[28, 28, 1]  # a picture
-        MaxPooling2D((14, 5), name="pool")
-        hidden = Flatten()(_)
-        hidden = Dropout(rate)(hidden)
-        output probs = Activation(softmax)(hidden)
+        input image: float32[2, 2, 1]  # a picture
+        Flatten(name="flat")
+        hidden = Dropout(rate)(_)
+        output probs = Activation(softmax)(hidden) labels ["one", "two", "three", "four"]
+        expose flat as vector
+      }
+      """;
+
+  private static final String DIGITS =
+      """
+      model Net(rate=0.5) {
+        input image: float32[28, 28, 1]
+        MaxPooling2D((14, 5))
+        Flatten()
+        Dropout(rate)
+        output probs = Activation(softmax)
       }
       """
           + RUN;
@@ -40,18 +51,21 @@ record Sink(String name, String program, UnaryOperator<String> written) {
   static List<Sink> all() {
     return List.of(
         raw("model", NET.replace("Net", "@")),
-        raw("run", NET.replace("NetRun", "@")),
-        raw("specialised run", NET.replace("NetRun", "@").replace("for Net", "for Net(rate=0.3)")),
+        raw("run", DIGITS.replace("NetRun", "@")),
+        raw("specialised run", DIGITS.replace("NetRun for Net", "@ for Net(rate=0.3)")),
         raw("parameter", NET.replace("rate", "@")),
         raw("input", NET.replace("image", "@")),
         raw("output", NET.replace("probs", "@")),
         raw("tensor", NET.replace("hidden", "@")),
-        raw("data", NET.replace("data train", "data @").replace("fit(train", "fit(@")),
+        raw("data", DIGITS.replace("data train", "data @").replace("fit(train", "fit(@")),
         raw("comment", NET.replace("a picture", "@")),
-        raw("layer, as it is", NET.replace("pool", "@")),
-        text("layer", NET.replace("pool", "@")),
-        text("data set", NET.replace("(\"train", "(\"@")),
-        text("checkpoint", NET.replace("fit(train", "fit(train, callbacks=" + CHECKPOINT)),
+        raw("exposed method", NET.replace("vector", "@")),
+        raw("label, as it is", NET.replace("three", "@")),
+        text("label", NET.replace("three", "@")),
+        raw("layer, as it is", NET.replace("flat", "@")),
+        text("layer", NET.replace("flat", "@")),
+        text("data set", DIGITS.replace("(\"train", "(\"@")),
+        text("checkpoint", DIGITS.replace("fit(train", "fit(train, callbacks=" + CHECKPOINT)),
         text("activation", NET.replace("softmax", "'@'")));
   }
 

@@ -1,6 +1,9 @@
 package org.cnnc.compiler.injection;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -53,7 +56,9 @@ final class TreeShapes {
 
     @Override
     public Void scan(Tree tree, Void nothing) {
-      if (tree != null) {
+      if (isName(tree)) {
+        text.append("(NAME)");
+      } else if (tree != null && !(tree instanceof ImportTree)) {
         text.append('(').append(tree.getKind());
         text.append(tree instanceof ModifiersTree modifiers ? modifiers.getFlags() : "");
         super.scan(tree, nothing);
@@ -61,6 +66,12 @@ final class TreeShapes {
       }
       return null;
     }
+  }
+
+  /** A class is imported or written out, depending on which other names there are. */
+  private static boolean isName(Tree tree) {
+    return tree instanceof IdentifierTree
+        || tree instanceof MemberSelectTree member && isName(member.getExpression());
   }
 
   private static final class Text extends SimpleJavaFileObject {

@@ -29,8 +29,12 @@ class MessageQualityTest {
       return isReported(errors.subList(0, 1), change.lines(text, 0));
     }
 
+    /** Where a name is declared with a slip, its right use is told the name as it is declared. */
     boolean isCorrected() {
-      return errors.get(0).hint().filter(h -> h.contains("`" + change.word() + "`")).isPresent();
+      Diagnostic first = errors.get(0);
+      boolean use = first.span().start() >= change.end() && !first.span().text().isEmpty();
+      String right = use ? change.replacement() : change.word();
+      return first.hint().filter(hint -> hint.contains("`" + right + "`")).isPresent();
     }
   }
 

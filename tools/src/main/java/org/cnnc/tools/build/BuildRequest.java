@@ -47,4 +47,10 @@ public record BuildRequest(
     return new BuildRequest(
         sources, sources, Optional.empty(), Optional.empty(), Optional.empty(), fingerprint);
   }
+
+  /** The same with a package for all classes, if one is given. */
+  public BuildRequest with(Optional<String> name) {
+    return new BuildRequest(
+        sourceDirectory, outputDirectory, vector, stateDirectory, name, fingerprint);
+  }
 }

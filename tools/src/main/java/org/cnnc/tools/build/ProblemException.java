@@ -7,7 +7,7 @@ import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.source.Span;
 
 /** Something wrong with a whole file, found before or after the compiler saw its text. */
-final class ProblemException extends Exception {
+public final class ProblemException extends Exception {
   private static final long serialVersionUID = 1;
   private final String id;
   private final String hint;
@@ -18,8 +18,12 @@ final class ProblemException extends Exception {
     this.hint = hint;
   }
 
+  String id() {
+    return id;
+  }
+
   /** As a report at the beginning of the file. */
-  Diagnostic diagnostic(Source source) {
+  public Diagnostic diagnostic(Source source) {
     return new Diagnostic(
         Diagnostic.Severity.ERROR,
         id,

@@ -71,7 +71,7 @@ public record SourceFile(Path path, String name) {
   }
 
   /** Refuses a file name that cannot be printed. */
-  void checkName() throws ProblemException {
+  public void checkName() throws ProblemException {
     if (!printable(name).equals(name)) {
       throw new ProblemException(
           "invalid-file-name",

@@ -18,6 +18,7 @@ public final class Commands {
   private final List<Command> commands =
       List.of(
           new CheckCommand(),
+          new FmtCommand(),
           new SummaryCommand(),
           new CompileCommand(),
           new TrainCommand(),

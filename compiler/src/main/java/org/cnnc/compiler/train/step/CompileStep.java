@@ -24,12 +24,13 @@ public final class CompileStep implements Word {
           "rmsprop",
           "The rule that moves the weights.");
 
-  public static final Parameter<Use<LossWord>> LOSS =
+  /** One for all outputs, or one for each. */
+  public static final Parameter<List<Use<LossWord>>> LOSS =
       Parameter.required(
           "loss",
-          ParameterTypes.use(LossWord.class, "a loss"),
+          ParameterTypes.listOf(ParameterTypes.use(LossWord.class, "a loss")),
           "loss=sparse_categorical_crossentropy",
-          "What training makes small.");
+          "What training makes small; with several outputs a list, in their order.");
 
   public static final Parameter<Optional<List<Use<MetricWord>>>> METRICS =
       Parameter.optional(
@@ -40,6 +41,14 @@ public final class CompileStep implements Word {
           "none",
           "What to report beside the loss.");
 
+  public static final Parameter<Optional<List<Double>>> LOSS_WEIGHTS =
+      Parameter.optional(
+          "loss_weights",
+          ParameterTypes.orNone(ParameterTypes.listOf(ParameterTypes.real())),
+          Optional.empty(),
+          "none",
+          "By what the loss of each output is multiplied before they are added; 1 if `none`.");
+
   @Override
   public String name() {
     return "compile";
@@ -47,7 +56,7 @@ public final class CompileStep implements Word {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(OPTIMIZER, LOSS, METRICS);
+    return List.of(OPTIMIZER, LOSS, METRICS, LOSS_WEIGHTS);
   }
 
   /** The optimizer that is given, or Keras' default with its own defaults. */
