@@ -13,6 +13,8 @@ import org.cnnc.compiler.emit.RunEmitter;
 import org.cnnc.compiler.expand.Expander;
 import org.cnnc.compiler.expand.FlatModel;
 import org.cnnc.compiler.expand.ModelParameters;
+import org.cnnc.compiler.function.FileFunctions;
+import org.cnnc.compiler.function.FunctionWord;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
@@ -88,8 +90,9 @@ public final class CnnCompiler {
         .ifPresent(
             file -> {
               FileChecks.check(file, diagnostics);
-              models(file, models, diagnostics);
-              runs(file, models, runs, diagnostics);
+              FileFunctions functions = FileFunctions.read(file.functions(), Map.of(), diagnostics);
+              models(file, functions, models, diagnostics);
+              runs(file, functions, models, runs, diagnostics);
             });
     return new Response(models, runs, List.of(), diagnostics.inSourceOrder());
   }
@@ -113,33 +116,42 @@ public final class CnnCompiler {
     return new Response(checked.models(), checked.runs(), files, checked.diagnostics());
   }
 
-  private void models(FileSyntax file, List<Model> models, Diagnostics diagnostics) {
+  private void models(
+      FileSyntax file, FileFunctions functions, List<Model> models, Diagnostics diagnostics) {
     for (ModelSyntax model : file.models()) {
       if (!FileChecks.isTemplate(model, file)) {
-        specialise(model, model.name().text(), List.of(), model.name(), diagnostics)
+        specialise(model, model.name().text(), List.of(), model.name(), functions, diagnostics)
             .ifPresent(models::add);
       }
     }
   }
 
   /** The runs, and the models as some of them specialise them. */
-  private void runs(FileSyntax file, List<Model> models, List<Run> runs, Diagnostics diagnostics) {
+  private void runs(
+      FileSyntax file,
+      FileFunctions functions,
+      List<Model> models,
+      List<Run> runs,
+      Diagnostics diagnostics) {
     for (TrainSyntax train : file.trains()) {
       Optional<Model> model;
       if (train.overrides().isEmpty()) {
         model = models.stream().filter(m -> m.name().equals(train.model().text())).findFirst();
       } else {
-        model = specialise(train, file, diagnostics);
+        model = specialise(train, file, functions, diagnostics);
         model.ifPresent(models::add);
       }
-      RunBinder.bind(train, model, words, diagnostics).ifPresent(runs::add);
+      RunBinder.bind(train, model, words(functions), diagnostics).ifPresent(runs::add);
     }
   }
 
-  private Optional<Model> specialise(TrainSyntax train, FileSyntax file, Diagnostics diagnostics) {
+  private Optional<Model> specialise(
+      TrainSyntax train, FileSyntax file, FileFunctions functions, Diagnostics diagnostics) {
     String className = train.name().text() + "Model";
     return FileChecks.model(train, file)
-        .flatMap(m -> specialise(m, className, train.overrides(), train.model(), diagnostics));
+        .flatMap(
+            m ->
+                specialise(m, className, train.overrides(), train.model(), functions, diagnostics));
   }
 
   /**
@@ -148,18 +160,25 @@ public final class CnnCompiler {
    * @param className the class to generate
    * @param overrides values for parameters; the others have their defaults
    * @param use where the model is used, for reports about missing values
+   * @param functions of the file
    */
   public Optional<Model> specialise(
       ModelSyntax model,
       String className,
       List<CallSyntax.Argument> overrides,
       Name use,
+      FileFunctions functions,
       Diagnostics diagnostics) {
     Map<String, Value> values = ModelParameters.read(model, overrides, use.span(), diagnostics);
     if (values.size() < model.parameters().size()) {
       return Optional.empty();
     }
     FlatModel flat = Expander.expand(model, className, values, limits, diagnostics);
-    return ModelBinder.bind(flat, words, limits, diagnostics);
+    return ModelBinder.bind(flat, words(functions), limits, diagnostics);
+  }
+
+  /** The words of one generated class, with functions whose methods it has not yet. */
+  private Words words(FileFunctions functions) {
+    return words.with(FunctionWord.class, functions.words());
   }
 }

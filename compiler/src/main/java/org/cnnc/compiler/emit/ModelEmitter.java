@@ -66,6 +66,7 @@ public final class ModelEmitter {
             .addMethod(load())
             .addMethod(newPass())
             .addMethods(samplesTogether())
+            .addMethods(FunctionMethods.of(plan.functions(), Modifier.PUBLIC))
             .addType(pass);
     renderer.addToModel(type);
     JavaFile.Builder file = ClassFile.of(name, type.build(), plan.model().span().source());

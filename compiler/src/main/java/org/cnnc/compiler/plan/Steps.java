@@ -68,7 +68,11 @@ final class Steps {
   private void addForward(List<Step> steps, PlacedLayer layer, int number, boolean isTraining) {
     Layer bound = layer.layer();
     List<Nest> nests = new ArrayList<>(bound.forward(isTraining));
-    List<Nest> activation = bound.activation().forward(Buffer.sample("output", bound.output()));
+    Buffer output = Buffer.sample("output", bound.output());
+    List<Nest> activation =
+        isTraining
+            ? bound.activation().forwardTraining(output)
+            : bound.activation().forward(output);
     Optional<Nest> fused = fused(nests, activation);
     if (fused.isPresent()) {
       nests.set(nests.size() - 1, fused.get());

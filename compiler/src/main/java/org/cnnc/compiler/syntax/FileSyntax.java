@@ -4,8 +4,13 @@ import java.util.List;
 import org.cnnc.compiler.source.Source;
 
 /** A parsed file. */
-public record FileSyntax(Source source, List<ModelSyntax> models, List<TrainSyntax> trains) {
+public record FileSyntax(
+    Source source,
+    List<FunctionSyntax> functions,
+    List<ModelSyntax> models,
+    List<TrainSyntax> trains) {
   public FileSyntax {
+    functions = List.copyOf(functions);
     models = List.copyOf(models);
     trains = List.copyOf(trains);
   }

@@ -16,6 +16,7 @@ import org.cnnc.grammar.CnnParser.AssignStmtContext;
 import org.cnnc.grammar.CnnParser.CallContext;
 import org.cnnc.grammar.CnnParser.DataStmtContext;
 import org.cnnc.grammar.CnnParser.FileContext;
+import org.cnnc.grammar.CnnParser.FunctionDeclContext;
 import org.cnnc.grammar.CnnParser.InputStmtContext;
 import org.cnnc.grammar.CnnParser.LayerStmtContext;
 import org.cnnc.grammar.CnnParser.LayerTensorContext;
@@ -43,10 +44,13 @@ final class StatementBuilder {
   }
 
   FileSyntax file(FileContext tree) {
+    List<FunctionSyntax> functions = new ArrayList<>();
     List<ModelSyntax> models = new ArrayList<>();
     List<TrainSyntax> trains = new ArrayList<>();
     for (var child : tree.children) {
-      if (child instanceof ModelDeclContext model) {
+      if (child instanceof FunctionDeclContext function) {
+        attempt(() -> functions.add(function(function)));
+      } else if (child instanceof ModelDeclContext model) {
         attempt(() -> models.add(model(model)));
       } else if (child instanceof TrainDeclContext train) {
         attempt(() -> trains.add(train(train)));
@@ -57,7 +61,7 @@ final class StatementBuilder {
     if (!wrong.isEmpty()) {
       throw new Refusal(wrong);
     }
-    return new FileSyntax(places.source(), models, trains);
+    return new FileSyntax(places.source(), functions, models, trains);
   }
 
   /** Goes on after a refusal, so that everything this version refuses is said at once. */
@@ -67,6 +71,14 @@ final class StatementBuilder {
     } catch (Refusal refusal) {
       wrong.addAll(refusal.diagnostics());
     }
+  }
+
+  private FunctionSyntax function(FunctionDeclContext tree) {
+    return new FunctionSyntax(
+        places.name(tree.id()),
+        tree.param().stream().map(this::parameter).toList(),
+        values.visit(tree.value()),
+        places.of(tree));
   }
 
   private ModelSyntax model(ModelDeclContext tree) {

@@ -97,8 +97,7 @@ final class NestInterpreter {
     } else if (expr instanceof Expr.Select select) {
       double a = value(select.a());
       double b = value(select.b());
-      boolean holds = select.comparison() == Expr.Comparison.GREATER ? a > b : a == b;
-      return value(holds ? select.then() : select.otherwise());
+      return value(select.comparison().holds(a, b) ? select.then() : select.otherwise());
     } else if (expr instanceof Expr.Call call) {
       return call(call.function(), value(call.arguments().get(0)));
     }

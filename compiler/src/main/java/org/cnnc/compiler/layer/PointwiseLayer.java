@@ -1,0 +1,68 @@
+package org.cnnc.compiler.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cnnc.compiler.function.Pointwise;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Shape;
+
+/**
+ * A function of the file applied to each element of its inputs, which have one shape.
+ *
+ * @param inputs the names of the inputs' buffers
+ */
+public record PointwiseLayer(Shape output, Pointwise function, List<String> inputs, String name)
+    implements Layer {
+  public PointwiseLayer {
+    inputs = List.copyOf(inputs);
+  }
+
+  @Override
+  public List<Nest> forward(boolean training) {
+    String comment = function.value().name() + " of each";
+    Expr value = function.value().at(arguments());
+    return List.of(Nest.elementwise(comment, Buffer.sample("output", output), value));
+  }
+
+  @Override
+  public List<Nest> backward() {
+    Expr doutput = Buffer.sample("doutput", output).element().load();
+    List<Nest> nests = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Expr slope = function.slopes().get(i).at(arguments());
+      nests.add(
+          Nest.elementwise(
+              "times " + function.slopes().get(i).name(),
+              Buffer.sample(inputs.get(i), output).gradient(),
+              Expr.multiply(doutput, slope)));
+    }
+    return nests;
+  }
+
+  private Expr[] arguments() {
+    return IntStream.range(0, inputs.size())
+        .mapToObj(i -> Buffer.sample(inputs.get(i), output).element().load())
+        .toArray(Expr[]::new);
+  }
+
+  /** The function by name; the layer itself has applied it. */
+  @Override
+  public Activation activation() {
+    return new Applied(name);
+  }
+
+  private record Applied(String name) implements Activation {
+    @Override
+    public List<Nest> forward(Buffer output) {
+      return List.of();
+    }
+
+    @Override
+    public List<Nest> backward(Buffer output, Buffer doutput) {
+      return List.of();
+    }
+  }
+}
