@@ -2,6 +2,7 @@ package org.cnnc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.kernel.ScalarFunction;
+import org.cnnc.compiler.train.LossWord;
 import org.cnnc.compiler.train.MetricWord;
 import org.cnnc.compiler.train.Run;
 import org.cnnc.compiler.train.step.CompileStep;
@@ -54,15 +57,22 @@ public final class RunEmitter {
             .addMethods(
                 run.evaluations().isEmpty() ? List.of() : List.of(RunMethod.evaluating(run, model)))
             .addMethod(main())
+            .addMethods(FunctionMethods.of(functions(), Modifier.PUBLIC))
             .addType(resultRecord())
             .build();
-    return ClassFile.emitted(name, ClassFile.of(name, type, run.span().source()));
+    JavaFile.Builder file = ClassFile.of(name, type, run.span().source());
+    FunctionMethods.addImports(file, functions());
+    return ClassFile.emitted(name, file);
+  }
+
+  private List<ScalarFunction> functions() {
+    return run.compile().get(CompileStep.LOSS).word().functions();
   }
 
   private MethodSpec options() {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("return $T.builder(", RuntimeTypes.OPTIONS);
-    code.add("$L)\n", WordCode.of(run.compile().get(CompileStep.LOSS))).indent().indent();
+    code.add("$L)\n", loss()).indent().indent();
     code.add(".optimizer($L)\n", WordCode.of(run.optimizer()));
     List<Use<MetricWord>> metrics = run.compile().get(CompileStep.METRICS).orElse(List.of());
     code.add(".metrics($L)\n", CodeBlock.join(metrics.stream().map(WordCode::of).toList(), ", "));
@@ -73,6 +83,14 @@ public final class RunEmitter {
         .addJavadoc("What {@code compile} and {@code fit} say, but for the data.\n")
         .addCode(code.add(".build();\n").unindent().unindent().build())
         .build();
+  }
+
+  /** A loss made of functions of the file is made with methods of this class. */
+  private CodeBlock loss() {
+    Use<LossWord> loss = run.compile().get(CompileStep.LOSS);
+    List<CodeBlock> methods =
+        loss.word().functions().stream().map(f -> CodeBlock.of("$T::$L", name, f.name())).toList();
+    return methods.isEmpty() ? WordCode.of(loss) : WordCode.of(loss.word(), methods);
   }
 
   private static void fitOptions(CodeBlock.Builder code, Arguments fit) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.cnnc.compiler.function.formula.Formula;
 import org.cnnc.compiler.function.formula.FormulaText;
 import org.cnnc.compiler.kernel.ScalarFunction;
-import org.cnnc.compiler.plan.Names;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Parameter;
 import org.cnnc.compiler.word.ParameterTypes;
@@ -67,18 +66,19 @@ public final class FunctionWord implements Word {
   public Pointwise with(Arguments arguments) {
     Map<String, Double> settings = new LinkedHashMap<>();
     parameters.forEach(p -> settings.put(p.name(), arguments.get(p)));
-    return names.get(name(), settings, java -> pointwise(arguments, settings, java));
+    return names.get(name(), settings, () -> pointwise(arguments, settings));
   }
 
-  private Pointwise pointwise(Arguments arguments, Map<String, Double> settings, Names java) {
+  private Pointwise pointwise(Arguments arguments, Map<String, Double> settings) {
     Formula formula = file.formula(function).with(FileFunctions.numbers(settings));
     Defect.refuse(formula, arguments.span());
-    ScalarFunction value = lower(java.fresh(name()), formula, Optional.empty());
+    ScalarFunction value = lower(names.fresh(name()), formula, Optional.empty());
     List<ScalarFunction> slopes = new ArrayList<>();
     file.slopes(function, formula, arguments.span())
         .forEach(
             (tensor, slope) ->
-                slopes.add(lower(java.fresh(slopeName(tensor)), slope, Optional.of(value.name()))));
+                slopes.add(
+                    lower(names.fresh(slopeName(tensor)), slope, Optional.of(value.name()))));
     return new Pointwise(value, slopes);
   }
 

@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cnnc.compiler.function.Pointwise;
 import org.cnnc.compiler.kernel.Buffer;
@@ -51,10 +52,10 @@ public record PointwiseLayer(Shape output, Pointwise function, List<String> inpu
   /** The function by name; the layer itself has applied it. */
   @Override
   public Activation activation() {
-    return new Applied(name);
+    return new Applied(name, function);
   }
 
-  private record Applied(String name) implements Activation {
+  private record Applied(String name, Pointwise pointwise) implements Activation {
     @Override
     public List<Nest> forward(Buffer output) {
       return List.of();
@@ -63,6 +64,11 @@ public record PointwiseLayer(Shape output, Pointwise function, List<String> inpu
     @Override
     public List<Nest> backward(Buffer output, Buffer doutput) {
       return List.of();
+    }
+
+    @Override
+    public Optional<Pointwise> function() {
+      return Optional.of(pointwise);
     }
   }
 }

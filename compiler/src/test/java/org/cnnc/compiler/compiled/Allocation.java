@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.cnnc.runtime.Model;
 
 /** Whether predictions come to allocate nothing. */
-final class Allocation {
+public final class Allocation {
   private static final int ROUNDS = 5000;
 
   private Allocation() {}
@@ -18,7 +18,7 @@ final class Allocation {
   }
 
   /** Vectors, for one, are objects until the second compiler has done with all that makes them. */
-  static boolean ends(Model model) {
+  public static boolean ends(Model model) {
     com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     float[] x = new float[model.spec().inputSize()];

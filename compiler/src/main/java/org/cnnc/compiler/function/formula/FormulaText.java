@@ -29,7 +29,7 @@ public final class FormulaText {
     } else if (formula instanceof Variable variable) {
       return variable.name();
     } else if (formula instanceof Negative negative) {
-      return bracketed("-" + of(negative.a(), SIGN), SIGN, least);
+      return negative(negative.a(), least);
     } else if (formula instanceof Call call) {
       return call.function().word() + "(" + of(call.a()) + ")";
     } else if (formula instanceof Where where) {
@@ -37,6 +37,15 @@ public final class FormulaText {
           .formatted(of(where.condition(), 1), of(where.then()), of(where.otherwise()));
     }
     return binary((Binary) formula, least);
+  }
+
+  /** The sign of a product may stand before its first factor. */
+  private static String negative(Formula a, int least) {
+    boolean product =
+        a instanceof Binary binary
+            && (binary.operator() == Operator.MULTIPLY || binary.operator() == Operator.DIVIDE);
+    int level = product ? PRODUCT : SIGN;
+    return bracketed("-" + of(a, level), level, least);
   }
 
   private static String binary(Binary binary, int least) {

@@ -137,9 +137,10 @@ final class Simplifier {
         number /= divisor;
         divisor = 1;
       }
-      Formula numerator = product(Math.abs(number), above);
+      // A sign alone belongs before the whole, where a sum takes it over.
+      Formula numerator = product(number == -1 ? 1 : number, above);
       Formula quotient = Algebra.divide(numerator, product(divisor, below));
-      return number < 0 ? Algebra.negate(quotient) : quotient;
+      return number == -1 ? Algebra.negate(quotient) : quotient;
     }
 
     private static Formula product(double number, Map<Formula, Double> factors) {
