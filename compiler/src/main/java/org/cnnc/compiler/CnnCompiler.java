@@ -11,7 +11,6 @@ import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.emit.ModelEmitter;
 import org.cnnc.compiler.emit.RunEmitter;
 import org.cnnc.compiler.expand.Expander;
-import org.cnnc.compiler.expand.FlatModel;
 import org.cnnc.compiler.expand.ModelParameters;
 import org.cnnc.compiler.function.FileFunctions;
 import org.cnnc.compiler.function.FunctionWord;
@@ -173,8 +172,9 @@ public final class CnnCompiler {
     if (values.size() < model.parameters().size()) {
       return Optional.empty();
     }
-    FlatModel flat = Expander.expand(model, className, values, limits, diagnostics);
-    return ModelBinder.bind(flat, words(functions), limits, diagnostics);
+    ModelBinder binder = new ModelBinder(words(functions), limits, diagnostics);
+    return Expander.expand(model, values, binder, limits, diagnostics)
+        .flatMap(outline -> binder.model(className, outline, model.name().span()));
   }
 
   /** The words of one generated class, with functions whose methods it has not yet. */

@@ -90,6 +90,7 @@ class LanguageGoldenTest {
         normal.depth(),
         Integer.parseInt(changed.getProperty("operators", "" + normal.operators())),
         Integer.parseInt(changed.getProperty("layers", "" + normal.layers())),
+        Long.parseLong(changed.getProperty("steps", "" + normal.steps())),
         normal.elements());
   }
 

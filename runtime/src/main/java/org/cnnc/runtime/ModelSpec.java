@@ -7,36 +7,35 @@ import java.util.List;
  *
  * @param name the class' simple name
  * @param hash of everything that decides whether weights fit: names, shapes, kinds, in hexadecimal
- * @param inputShape without the batch axis, channels last
- * @param outputActivation the last layer's activation as Keras spells it; {@code linear} if none
+ * @param inputs in the order of declaration
+ * @param outputs in the order of declaration
  * @param weightCount the length of the flat weight array
  * @param summary Keras' table
  */
 public record ModelSpec(
     String name,
     String hash,
-    List<Integer> inputShape,
-    List<Integer> outputShape,
-    String outputActivation,
+    List<InputSpec> inputs,
+    List<OutputSpec> outputs,
     List<LayerSpec> layers,
     List<WeightSpec> weights,
     int weightCount,
     String summary) {
   public ModelSpec {
-    inputShape = List.copyOf(inputShape);
-    outputShape = List.copyOf(outputShape);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
     layers = List.copyOf(layers);
     weights = List.copyOf(weights);
   }
 
-  /** Floats a sample goes in with. */
+  /** Floats a sample goes in with, all inputs together. */
   public int inputSize() {
-    return size(inputShape);
+    return inputs.stream().mapToInt(InputSpec::size).reduce(0, Math::addExact);
   }
 
-  /** Floats a sample comes out with. */
+  /** Floats a sample comes out with, all outputs together. */
   public int outputSize() {
-    return size(outputShape);
+    return outputs.stream().mapToInt(OutputSpec::size).reduce(0, Math::addExact);
   }
 
   /** The weight of this name, such as {@code conv2d/kernel}. */
@@ -73,7 +72,45 @@ public record ModelSpec(
     return shape.stream().reduce(1, Math::multiplyExact);
   }
 
-  /** A layer: its name ({@code conv2d_1}), kind ({@code Conv2D}) and output shape. */
+  /** An input: its name and its shape without the batch axis, channels last. */
+  public record InputSpec(String name, List<Integer> shape) {
+    public InputSpec {
+      shape = List.copyOf(shape);
+    }
+
+    /** The number of floats a sample. */
+    public int size() {
+      return ModelSpec.size(shape);
+    }
+  }
+
+  /**
+   * An output.
+   *
+   * @param shape without the batch axis, channels last
+   * @param activation of the layer that makes it, as Keras spells it; {@code linear} if there is
+   *     none, or none that a loss may go behind because other layers read the output too
+   */
+  public record OutputSpec(String name, List<Integer> shape, String activation) {
+    public OutputSpec {
+      shape = List.copyOf(shape);
+    }
+
+    /** The number of floats a sample. */
+    public int size() {
+      return ModelSpec.size(shape);
+    }
+
+    /** The size of the last axis. */
+    public int classes() {
+      return shape.isEmpty() ? 1 : shape.get(shape.size() - 1);
+    }
+  }
+
+  /**
+   * A use of a layer: its name ({@code conv2d_1}; {@code conv2d_1@1} for the second use of a shared
+   * one), kind ({@code Conv2D}) and output shape.
+   */
   public record LayerSpec(String name, String kind, List<Integer> outputShape) {
     public LayerSpec {
       outputShape = List.copyOf(outputShape);

@@ -25,22 +25,52 @@ public abstract class Pass {
         : new float[Math.max(count, rows.length)][Math.max(length, longest)];
   }
 
+  /** Copies the first {@code count} floats. */
+  protected static void copy(float[] from, float[] to, int count) {
+    System.arraycopy(from, 0, to, 0, count);
+  }
+
+  /** Adds the first {@code count} floats to others. */
+  protected static void add(float[] terms, float[] sums, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += terms[i];
+    }
+  }
+
   /** The most samples {@link #forward} takes at once. */
   public final int capacity() {
     return capacity;
   }
 
-  /** The samples to work on: {@code capacity * inputSize} floats, written by the caller. */
-  public abstract float[] input();
+  /**
+   * The samples to work on, of the input of that number: {@code capacity * size} floats, written by
+   * the caller. Inputs and outputs count from 0 in the order of declaration.
+   */
+  public abstract float[] input(int number);
 
-  /** The network's output of the last forward: {@code capacity * outputSize} floats. */
-  public abstract float[] output();
+  /** The output of that number of the last forward: {@code capacity * size} floats. */
+  public abstract float[] output(int number);
 
   /**
-   * The gradient of the loss by the output, written by the caller before {@link #backward}. Null in
-   * a pass made for inference.
+   * The gradient of the loss by the output of that number, written by the caller before {@link
+   * #backward}. Null in a pass made for inference.
    */
-  public abstract float[] outputGradient();
+  public abstract float[] outputGradient(int number);
+
+  /** The first input, which in most networks is the only one. */
+  public final float[] input() {
+    return input(0);
+  }
+
+  /** The first output, which in most networks is the only one. */
+  public final float[] output() {
+    return output(0);
+  }
+
+  /** The gradient by the first output, which in most networks is the only one. */
+  public final float[] outputGradient() {
+    return outputGradient(0);
+  }
 
   /** Computes the output of the first {@code samples} samples, as in production. */
   public abstract void forward(float[] weights, int samples);
@@ -58,20 +88,25 @@ public abstract class Pass {
    * Adds the gradient of every weight to {@code gradients} (laid out as {@code weights}), samples
    * in ascending order, after {@link #forwardTraining} and with {@link #outputGradient} filled in.
    *
-   * @param beforeActivation whether the output gradient is by what goes into the last layer's
-   *     activation (the logits), not by the output itself
+   * @param beforeActivation for each output whether its gradient is by what goes into the
+   *     activation of its layer (the logits), not by the output itself
    */
   public abstract void backward(
-      float[] weights, float[] gradients, int samples, boolean beforeActivation);
+      float[] weights, float[] gradients, int samples, boolean... beforeActivation);
 
-  /** Makes every later {@link #backward} compute the gradient of the loss by the input too. */
+  /** Makes every later {@link #backward} compute the gradient of the loss by the inputs too. */
   public abstract void keepInputGradient();
 
   /**
-   * The gradient of the loss by the input after {@link #backward}: {@code capacity * inputSize}
-   * floats; null before {@link #keepInputGradient}.
+   * The gradient of the loss by the input of that number after {@link #backward}: {@code capacity *
+   * size} floats; null before {@link #keepInputGradient}.
    */
-  public abstract float[] inputGradient();
+  public abstract float[] inputGradient(int number);
+
+  /** The gradient by the first input, which in most networks is the only one. */
+  public final float[] inputGradient() {
+    return inputGradient(0);
+  }
 
   /**
    * The output of each layer after a forward of a pass made for training, in the order of {@link

@@ -1,7 +1,7 @@
 package org.cnnc.runtime;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.cnnc.runtime.callback.Callback;
 import org.cnnc.runtime.data.Dataset;
@@ -20,9 +20,9 @@ public final class TrainingOptions {
     this.set = set;
   }
 
-  /** Options with Keras' defaults and this loss. */
-  public static Builder builder(Loss loss) {
-    return new Builder(loss);
+  /** Options with Keras' defaults and this loss; or one for each output, in their order. */
+  public static Builder builder(Loss... losses) {
+    return new Builder(List.of(losses));
   }
 
   /** A builder that starts from these options. */
@@ -34,8 +34,14 @@ public final class TrainingOptions {
     return set.optimizer;
   }
 
-  public Loss loss() {
-    return set.loss;
+  /** One loss for all outputs, or one for each in the order of declaration. */
+  public List<Loss> losses() {
+    return set.losses;
+  }
+
+  /** By what each output's loss is multiplied; empty if by 1. */
+  public List<Double> lossWeights() {
+    return set.lossWeights;
   }
 
   public List<Metric> metrics() {
@@ -80,7 +86,8 @@ public final class TrainingOptions {
 
   /** Collects options; every value is checked when it is set. */
   public static final class Builder {
-    private final Loss loss;
+    private final List<Loss> losses;
+    private List<Double> lossWeights = List.of();
     private Optimizer optimizer = new RMSprop();
     private List<Metric> metrics = List.of();
     private int epochs = 1;
@@ -93,12 +100,16 @@ public final class TrainingOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
     private Progress progress = Progresses.standard();
 
-    private Builder(Loss loss) {
-      this.loss = Objects.requireNonNull(loss, "loss");
+    private Builder(List<Loss> losses) {
+      if (losses.isEmpty()) {
+        throw new IllegalArgumentException("Training needs a loss.");
+      }
+      this.losses = losses;
     }
 
     private Builder(Builder from) {
-      this(from.loss);
+      this(from.losses);
+      lossWeights = from.lossWeights;
       optimizer = from.optimizer;
       metrics = from.metrics;
       epochs = from.epochs;
@@ -110,6 +121,12 @@ public final class TrainingOptions {
       seed = from.seed;
       threads = from.threads;
       progress = from.progress;
+    }
+
+    /** By what the loss of each output is multiplied before they are added; 1 unless set. */
+    public Builder lossWeights(double... values) {
+      lossWeights = Arrays.stream(values).boxed().toList();
+      return this;
     }
 
     /** The rule that moves the weights; RMSprop unless set. */

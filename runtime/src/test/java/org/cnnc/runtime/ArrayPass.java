@@ -14,17 +14,17 @@ abstract class ArrayPass extends Pass {
   }
 
   @Override
-  public float[] input() {
+  public float[] input(int number) {
     return input;
   }
 
   @Override
-  public float[] output() {
+  public float[] output(int number) {
     return output;
   }
 
   @Override
-  public float[] outputGradient() {
+  public float[] outputGradient(int number) {
     return outputGradient;
   }
 
@@ -32,7 +32,7 @@ abstract class ArrayPass extends Pass {
   public void keepInputGradient() {}
 
   @Override
-  public float[] inputGradient() {
+  public float[] inputGradient(int number) {
     return null;
   }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
+import org.cnnc.runtime.ModelSpec.InputSpec;
 import org.cnnc.runtime.ModelSpec.LayerSpec;
+import org.cnnc.runtime.ModelSpec.OutputSpec;
 import org.cnnc.runtime.ModelSpec.WeightSpec;
 
 /** A network written by hand as the compiler would: one Dense layer with an activation. */
@@ -37,9 +39,8 @@ public final class DenseSoftmax extends Model {
     return new ModelSpec(
         "DenseSoftmax",
         "abc123",
-        List.of(INPUTS),
-        List.of(CLASSES),
-        activation,
+        List.of(new InputSpec("x", List.of(INPUTS))),
+        List.of(new OutputSpec("output", List.of(CLASSES), activation)),
         List.of(new LayerSpec("dense", "Dense", List.of(CLASSES))),
         List.of(
             new WeightSpec("dense/kernel", List.of(INPUTS, CLASSES), 0, "glorot_uniform", true),
@@ -56,7 +57,7 @@ public final class DenseSoftmax extends Model {
 
   @Override
   protected Pass newPass(int capacity, boolean training) {
-    return new Dense(capacity, spec().outputActivation());
+    return new Dense(capacity, spec().outputs().get(0).activation());
   }
 
   private static final class Dense extends ArrayPass {
@@ -103,9 +104,9 @@ public final class DenseSoftmax extends Model {
 
     @Override
     public void backward(
-        float[] weights, float[] gradients, int samples, boolean beforeActivation) {
+        float[] weights, float[] gradients, int samples, boolean... beforeActivation) {
       for (int s = 0; s < samples; s++) {
-        if (!beforeActivation) {
+        if (!beforeActivation[0]) {
           derive(s * CLASSES);
         }
         for (int o = 0; o < CLASSES; o++) {

@@ -124,8 +124,7 @@ class ModelTest {
   void spreadsAKernelAsGlorotSays() {
     WeightSpec kernel = new WeightSpec("c/kernel", List.of(3, 3, 1, 32), 0, "glorot_uniform", true);
     ModelSpec spec =
-        new ModelSpec(
-            "C", "", List.of(1), List.of(1), "linear", List.of(), List.of(kernel), 288, "");
+        new ModelSpec("C", "", List.of(), List.of(), List.of(), List.of(kernel), 288, "");
     double squares = 0;
     for (float w : Model.initialWeights(spec, 7)) {
       squares += w * w;
@@ -137,7 +136,7 @@ class ModelTest {
   void namesTheInitializersThereAre() {
     WeightSpec kernel = new WeightSpec("c/kernel", List.of(1), 0, "glorot", true);
     ModelSpec spec =
-        new ModelSpec("C", "", List.of(1), List.of(1), "linear", List.of(), List.of(kernel), 1, "");
+        new ModelSpec("C", "", List.of(), List.of(), List.of(), List.of(kernel), 1, "");
     assertThatThrownBy(() -> Model.initialWeights(spec, 7))
         .hasMessage("There is no initializer `glorot`; there are glorot_uniform, ones, zeros.");
   }

@@ -3,7 +3,9 @@ package org.cnnc.runtime;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cnnc.runtime.ModelSpec.InputSpec;
 import org.cnnc.runtime.ModelSpec.LayerSpec;
+import org.cnnc.runtime.ModelSpec.OutputSpec;
 import org.cnnc.runtime.ModelSpec.WeightSpec;
 
 /** Networks of one weight, {@code y = w x}, written by hand, and kernels that keep a copy of it. */
@@ -42,9 +44,8 @@ final class Packing {
       new ModelSpec(
           "Scaling",
           "abc123",
-          List.of(1),
-          List.of(1),
-          "linear",
+          List.of(new InputSpec("x", List.of(1))),
+          List.of(new OutputSpec("output", List.of(1), "linear")),
           List.of(new LayerSpec("scale", "Scale", List.of(1))),
           List.of(new WeightSpec("scale/w", List.of(1), 0, "ones", true)),
           1,
@@ -102,7 +103,7 @@ final class Packing {
 
     @Override
     public void backward(
-        float[] weights, float[] gradients, int samples, boolean beforeActivation) {
+        float[] weights, float[] gradients, int samples, boolean... beforeActivation) {
       for (int i = 0; i < samples; i++) {
         gradients[0] += outputGradient[i] * input[i];
       }

@@ -2,6 +2,7 @@ package org.cnnc.compiler.bind;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +13,10 @@ import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
-import org.cnnc.compiler.expand.FlatModel;
-import org.cnnc.compiler.expand.FlatModel.LayerCall;
+import org.cnnc.compiler.expand.LayerSink;
+import org.cnnc.compiler.expand.Outline;
 import org.cnnc.compiler.kernel.Shape;
+import org.cnnc.compiler.layer.InputCount;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
 import org.cnnc.compiler.layer.Weight;
@@ -27,80 +29,105 @@ import org.cnnc.compiler.word.Value;
 import org.cnnc.compiler.word.Words;
 
 /**
- * The stage from a {@link FlatModel} to a checked {@link Model}: kinds are looked up, arguments
- * read, shapes computed. Arguments are checked in every layer; a shape that is in error is unknown
- * to the layers behind it, so that one cause is reported once.
+ * The stage from expanded layer calls to a checked {@link Model}: kinds are looked up, arguments
+ * read, shapes computed, as the calls come. Arguments are checked in every layer; a shape that is
+ * in error is unknown to the layers behind it, so that one cause is reported once.
  */
-public final class ModelBinder {
-  private final FlatModel flat;
+public final class ModelBinder implements LayerSink {
   private final Words words;
   private final Limits limits;
   private final Diagnostics diagnostics;
   private final LayerNames names = new LayerNames();
   private final Map<Integer, Tensor> tensors = new HashMap<>();
   private final Map<Integer, Diagnostic.Note> origins = new HashMap<>();
+  private final Map<Integer, NamedLayer> shared = new HashMap<>();
+  private final List<Model.Input> inputs = new ArrayList<>();
   private final List<PlacedLayer> placed = new ArrayList<>();
+  private final Map<Span, Diagnostic> warnings = new LinkedHashMap<>();
+  private boolean complete = true;
 
-  private ModelBinder(FlatModel flat, Words words, Limits limits, Diagnostics diagnostics) {
-    this.flat = flat;
+  /** A binder of one model, without layers so far. */
+  public ModelBinder(Words words, Limits limits, Diagnostics diagnostics) {
     this.words = words;
     this.limits = limits;
     this.diagnostics = diagnostics;
   }
 
-  /** The checked model, or empty if anything in it is an error. */
-  public static Optional<Model> bind(
-      FlatModel flat, Words words, Limits limits, Diagnostics diagnostics) {
-    return new ModelBinder(flat, words, limits, diagnostics).bind();
-  }
-
-  private Optional<Model> bind() {
-    for (FlatModel.Input input : flat.inputs()) {
-      names.input(input.name(), input.span());
-      input
-          .shape()
-          .ifPresent(shape -> tensors.put(input.tensor(), new Tensor(input.tensor(), shape)));
-      input
-          .shape()
-          .ifPresent(
-              shape -> origins.put(input.tensor(), origin(shape, input.name(), "", input.span())));
+  /** The checked model of all layers so far, or empty if anything in them is an error. */
+  public Optional<Model> model(String name, Outline outline, Span span) {
+    if (!complete) {
+      return Optional.empty();
     }
-    for (LayerCall call : flat.layers()) {
-      try {
-        place(call);
-      } catch (Refusal refusal) {
-        diagnostics.add(refusal);
-      }
-    }
-    boolean complete =
-        placed.size() == flat.layers().size()
-            && !placed.isEmpty()
-            && !flat.inputs().isEmpty()
-            && !flat.outputs().isEmpty();
-    return complete ? Optional.of(model()) : Optional.empty();
-  }
-
-  private Model model() {
-    List<Model.Input> inputs =
-        flat.inputs().stream()
-            .map(input -> new Model.Input(input.name(), input.type(), tensors.get(input.tensor())))
-            .toList();
     List<Model.Output> outputs =
-        flat.outputs().stream()
+        outline.outputs().stream()
             .map(output -> new Model.Output(output.name(), tensors.get(output.tensor())))
             .toList();
     Model model =
         new Model(
-            flat.name(), inputs, List.copyOf(placed), outputs, flat.sequential(), flat.span());
+            name, List.copyOf(inputs), List.copyOf(placed), outputs, outline.sequential(), span);
     ModelChecks.check(model, limits, diagnostics);
-    return model;
+    if (!diagnostics.failed()) {
+      warnings.values().forEach(diagnostics::add);
+    }
+    return Optional.of(model);
   }
 
-  private void place(LayerCall layerCall) {
-    if (layerCall.call().isEmpty()) {
+  @Override
+  public void input(Input input) {
+    names.input(input.name(), input.span());
+    if (input.shape().isEmpty()) {
+      complete = false;
       return;
     }
-    Value.Call call = layerCall.call().get();
+    Tensor tensor = new Tensor(input.tensor(), input.shape().get());
+    tensors.put(tensor.id(), tensor);
+    origins.put(tensor.id(), origin(tensor.shape(), input.name(), "", input.span()));
+    inputs.add(new Model.Input(input.name(), input.type(), tensor));
+  }
+
+  @Override
+  public Optional<Shape> layer(LayerCall call) {
+    try {
+      Optional<Tensor> output = place(call);
+      complete &= output.isPresent();
+      return output.map(Tensor::shape);
+    } catch (Refusal refusal) {
+      complete = false;
+      diagnostics.add(refusal);
+      return Optional.empty();
+    }
+  }
+
+  /** Empty if the shape of an input is unknown. */
+  private Optional<Tensor> place(LayerCall layerCall) {
+    NamedLayer named = named(layerCall);
+    requireCount(named, layerCall);
+    List<Tensor> from = layerCall.inputs().stream().map(tensors::get).toList();
+    if (from.contains(null)) {
+      return Optional.empty();
+    }
+    Arguments arguments = named.arguments().on(layerCall.from(), layerCall.names());
+    Layer layer = layer(named.kind(), arguments, from);
+    int use = named.use(layer, layerCall.span());
+    Tensor output = new Tensor(layerCall.output(), layer.output());
+    tensors.put(output.id(), output);
+    origins.put(
+        output.id(), origin(output.shape(), named.name(), "the output of ", layerCall.span()));
+    placed.add(
+        new PlacedLayer(
+            named.name(), named.kind().name(), layer, from, output, use, layerCall.span()));
+    return Optional.of(output);
+  }
+
+  /** A layer has its name from its first use on. */
+  private NamedLayer named(LayerCall layerCall) {
+    return layerCall
+        .shared()
+        .map(number -> shared.computeIfAbsent(number, key -> named(layerCall.call())))
+        .orElseGet(() -> named(layerCall.call()));
+  }
+
+  private NamedLayer named(Value.Call call) {
     LayerKind kind = kind(call);
     Arguments arguments = arguments(kind, call);
     String name =
@@ -110,15 +137,22 @@ public final class ModelBinder {
                 given ->
                     names.given(given, arguments.span(LayerKind.NAME), call.span(), diagnostics))
             .orElseGet(() -> names.automatic(kind.name(), call.span()));
-    Tensor input = tensors.get(layerCall.input());
-    if (input == null) {
-      return;
+    return new NamedLayer(name, kind, arguments);
+  }
+
+  private static void requireCount(NamedLayer layer, LayerCall call) {
+    InputCount needed = layer.kind().inputs(layer.arguments());
+    int received = call.inputs().size();
+    if (!needed.holds(received)) {
+      String message =
+          "`%s` takes %s; received %d.".formatted(layer.kind().name(), needed, received);
+      throw new Refusal(
+          Diagnostic.error("input-count", call.span(), message)
+              .withHint(
+                  received > needed.most()
+                      ? "Join them first, for instance with `Concatenate()`."
+                      : "Write `" + layer.kind().name() + "(...)([x, y])`."));
     }
-    Layer layer = layer(kind, arguments, input);
-    Tensor output = new Tensor(layerCall.output(), layer.output());
-    tensors.put(output.id(), output);
-    origins.put(output.id(), origin(output.shape(), name, "the output of ", call.span()));
-    placed.add(new PlacedLayer(name, kind.name(), layer, List.of(input), output, call.span()));
   }
 
   private Arguments arguments(LayerKind kind, Value.Call call) {
@@ -152,18 +186,15 @@ public final class ModelBinder {
                             Suggestions.hint(call.name(), words.spellings(LayerKind.class)))));
   }
 
-  private Layer layer(LayerKind kind, Arguments arguments, Tensor input) {
+  private Layer layer(LayerKind kind, Arguments arguments, List<Tensor> from) {
     try {
-      Layer layer = kind.bind(arguments, List.of(input.shape()));
+      Layer layer = kind.bind(arguments, from.stream().map(Tensor::shape).toList());
       requireSizes(layer, arguments);
       ModelChecks.check(layer, arguments).ifPresent(diagnostics::add);
-      if (!diagnostics.failed()) {
-        arguments.warnings().forEach(diagnostics::add);
-      }
+      arguments.warnings().forEach(warning -> warnings.putIfAbsent(warning.span(), warning));
       return layer;
     } catch (Refusal refusal) {
-      Diagnostic.Note origin = origins.get(input.id());
-      throw new Refusal(refusal.diagnostics().stream().map(d -> d.withNote(origin)).toList());
+      throw new Refusal(refusal.diagnostics().stream().map(d -> withOrigins(d, from)).toList());
     } catch (ArithmeticException e) {
       throw new Refusal(
           Diagnostic.error(
@@ -171,6 +202,14 @@ public final class ModelBinder {
               arguments.span(),
               "The output has more elements than a Java array can hold."));
     }
+  }
+
+  private Diagnostic withOrigins(Diagnostic report, List<Tensor> from) {
+    Diagnostic more = report;
+    for (Tensor tensor : from) {
+      more = more.withNote(origins.get(tensor.id()));
+    }
+    return more;
   }
 
   private void requireSizes(Layer layer, Arguments arguments) {

@@ -30,6 +30,7 @@ public final class ModelChecks {
   public static void check(Model model, Limits limits, Diagnostics diagnostics) {
     long weights =
         model.layers().stream()
+            .filter(layer -> layer.use() == 0)
             .flatMap(layer -> layer.layer().weights().stream())
             .mapToLong(weight -> weight.shape().elements())
             .sum();

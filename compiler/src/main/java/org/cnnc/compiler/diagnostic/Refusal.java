@@ -1,5 +1,7 @@
 package org.cnnc.compiler.diagnostic;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /** Thrown where a value cannot be had; carries the reports that say why. */
@@ -13,11 +15,16 @@ public final class Refusal extends RuntimeException {
   }
 
   public Refusal(List<Diagnostic> diagnostics) {
-    super(diagnostics.get(0).message(), null, false, false);
+    super(diagnostics.stream().map(Diagnostic::message).collect(joining(" ")), null, false, false);
     this.diagnostics = List.copyOf(diagnostics);
   }
 
-  /** At least one error. */
+  /** Because of something that was reported before: one cause is reported once. */
+  public static Refusal reported() {
+    return new Refusal(List.of());
+  }
+
+  /** The errors; none if the cause was reported before. */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }

@@ -54,16 +54,20 @@ public final class ModelEmitter {
 
   private EmittedFile emit() {
     PortableRenderer renderer = new PortableRenderer();
+    PredictMethods predicting = new PredictMethods(plan.model(), name);
     TypeSpec pass = PassClass.portable(plan, renderer);
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .superclass(RuntimeTypes.MODEL)
+            .superclass(predicting.areNeeded() ? RuntimeTypes.GRAPH_MODEL : RuntimeTypes.MODEL)
             .addJavadoc("<pre>\n$L</pre>\n", Javadoc.escape(summary))
+            .addFields(predicting.sizes())
             .addFields(constants())
             .addMethod(constructor())
             .addMethod(create())
             .addMethod(load())
+            .addMethods(predicting.methods())
+            .addTypes(predicting.types())
             .addMethod(newPass())
             .addMethods(samplesTogether())
             .addMethods(FunctionMethods.of(plan.functions(), Modifier.PUBLIC))
@@ -76,12 +80,6 @@ public final class ModelEmitter {
 
   private List<FieldSpec> constants() {
     return List.of(
-        constant(TypeName.INT, "INPUT_SIZE", "Floats a sample: " + inputShape() + ".")
-            .initializer("$L", plan.inputSize())
-            .build(),
-        constant(TypeName.INT, "OUTPUT_SIZE", "Floats a prediction.")
-            .initializer("$L", plan.outputSize())
-            .build(),
         FieldSpec.builder(String.class, "SUMMARY")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer(lines(summary))
@@ -90,16 +88,6 @@ public final class ModelEmitter {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer(SpecCode.of(plan))
             .build());
-  }
-
-  private String inputShape() {
-    return plan.model().inputs().get(0).tensor().shape().toString();
-  }
-
-  private static FieldSpec.Builder constant(TypeName type, String name, String doc) {
-    return FieldSpec.builder(type, name)
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc("$L\n", doc);
   }
 
   private static CodeBlock lines(String text) {

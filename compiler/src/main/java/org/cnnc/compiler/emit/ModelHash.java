@@ -14,7 +14,7 @@ final class ModelHash {
 
   static String of(Plan plan) {
     StringBuilder text = new StringBuilder();
-    text.append(plan.model().inputs().get(0).tensor().shape()).append('\n');
+    plan.model().inputs().forEach(input -> text.append(input.tensor().shape()).append('\n'));
     for (PlacedLayer layer : plan.model().layers()) {
       text.append(layer.kind()).append(' ').append(layer.name()).append(' ');
       text.append(layer.output().shape()).append('\n');

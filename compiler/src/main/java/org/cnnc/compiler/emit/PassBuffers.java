@@ -7,7 +7,9 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.model.PlacedLayer;
+import org.cnnc.compiler.model.Model;
+import org.cnnc.compiler.model.Tensor;
+import org.cnnc.compiler.plan.OutputGradient;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Slots;
 
@@ -29,12 +31,12 @@ final class PassBuffers {
   }
 
   private void addFields() {
-    addField(Plan.INPUT, false);
-    addField(Plan.INPUT_GRADIENT, true);
+    inputs().forEach(input -> addField(plan.field(input), false));
+    inputs().forEach(input -> addField(plan.gradientField(input), true));
     plan.outputs().keySet().forEach(name -> addField(name, false));
     plan.states().keySet().forEach(name -> addField(name, false));
     plan.scratch().keySet().forEach(name -> addField(name, false));
-    gradientFields().forEach(name -> addField(name, false));
+    plan.gradients().names().forEach(name -> addField(name, false));
     type.addField(TypeName.LONG, "randomKey", Modifier.PRIVATE);
     type.addField(TypeName.INT, "firstSample", Modifier.PRIVATE);
   }
@@ -44,17 +46,16 @@ final class PassBuffers {
     type.addField(settable ? field.build() : field.addModifiers(Modifier.FINAL).build());
   }
 
-  private List<String> gradientFields() {
-    return plan.gradientTensors().values().stream()
-        .filter(name -> !name.equals(Plan.INPUT_GRADIENT))
-        .distinct()
-        .toList();
+  private List<Model.Input> inputs() {
+    return plan.model().inputs();
   }
 
   private MethodSpec constructor() {
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("super(capacity)");
-    body.addStatement("$L = floats(capacity, $L)", Plan.INPUT, plan.inputSize());
+    for (Model.Input input : inputs()) {
+      body.addStatement("$L = floats(capacity, $L)", plan.field(input), Plan.size(input.tensor()));
+    }
     slots(body, "shared", plan.inference(), "training ? 0 : capacity");
     plan.outputs().forEach((name, size) -> body.addStatement(output(name, size)));
     plan.states()
@@ -64,7 +65,7 @@ final class PassBuffers {
     plan.scratch()
         .forEach((name, size) -> body.addStatement("$L = floats(capacity, $L)", name, size));
     slots(body, "gradient", plan.gradients(), "training ? capacity : 0");
-    for (String name : gradientFields()) {
+    for (String name : plan.gradients().names()) {
       body.addStatement("$L = training ? gradient[$L] : null", name, plan.gradients().slotOf(name));
     }
     return MethodSpec.constructorBuilder()
@@ -97,35 +98,43 @@ final class PassBuffers {
   }
 
   private void addAccessors() {
-    String output = plan.tensors().get(plan.model().outputs().get(0).tensor().id());
-    String gradient = plan.gradientTensors().get(plan.model().outputs().get(0).tensor().id());
-    type.addMethod(getter("input", Plan.INPUT));
-    type.addMethod(getter("output", output));
-    type.addMethod(getter("outputGradient", gradient));
-    type.addMethod(getter("inputGradient", Plan.INPUT_GRADIENT));
-    type.addMethod(
-        PassClass.override("keepInputGradient")
-            .addStatement("$L = floats(capacity(), $L)", Plan.INPUT_GRADIENT, plan.inputSize())
-            .build());
-    CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("return switch (layer)");
-    List<PlacedLayer> layers = plan.model().layers();
-    for (int number = 0; number < layers.size(); number++) {
-      body.add("case $L -> $L;\n", number, plan.tensors().get(layers.get(number).output().id()));
+    List<Model.Output> outputs = plan.model().outputs();
+    addAccessor("input", "number", inputs().stream().map(plan::field).toList());
+    addAccessor("output", "number", outputs.stream().map(o -> field(o.tensor())).toList());
+    addAccessor(
+        "outputGradient",
+        "number",
+        plan.outputGradients().stream().map(OutputGradient::field).toList());
+    addAccessor("inputGradient", "number", inputs().stream().map(plan::gradientField).toList());
+    MethodSpec.Builder keep = PassClass.override("keepInputGradient");
+    for (Model.Input input : inputs()) {
+      keep.addStatement(
+          "$L = floats(capacity(), $L)", plan.gradientField(input), Plan.size(input.tensor()));
     }
-    body.add("default -> throw new $T(layer);\n", IndexOutOfBoundsException.class);
-    body.unindent().add("};\n");
-    type.addMethod(
-        PassClass.override("layerOutput")
-            .returns(float[].class)
-            .addParameter(TypeName.INT, "layer")
-            .addCode(body.build())
-            .build());
+    type.addMethod(keep.build());
+    addAccessor(
+        "layerOutput",
+        "layer",
+        plan.model().layers().stream().map(layer -> field(layer.output())).toList());
   }
 
-  private static MethodSpec getter(String method, String field) {
-    return PassClass.override(method)
-        .returns(float[].class)
-        .addStatement("return $L", field)
-        .build();
+  private String field(Tensor tensor) {
+    return plan.tensors().get(tensor.id());
+  }
+
+  /** A method from a number to one of the fields. */
+  private void addAccessor(String method, String parameter, List<String> fields) {
+    CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("return switch ($L)", parameter);
+    for (int number = 0; number < fields.size(); number++) {
+      body.add("case $L -> $L;\n", number, fields.get(number));
+    }
+    body.add("default -> throw new $T($L);\n", IndexOutOfBoundsException.class, parameter);
+    body.unindent().add("};\n");
+    type.addMethod(
+        PassClass.override(method)
+            .returns(float[].class)
+            .addParameter(TypeName.INT, parameter)
+            .addCode(body.build())
+            .build());
   }
 }

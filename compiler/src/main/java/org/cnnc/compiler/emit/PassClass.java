@@ -1,21 +1,26 @@
 package org.cnnc.compiler.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
 import org.cnnc.compiler.model.PlacedLayer;
+import org.cnnc.compiler.plan.OutputGradient;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Step;
 import org.cnnc.compiler.plan.Value;
@@ -123,10 +128,13 @@ final class PassClass {
             .addParameter(float[].class, "weights")
             .addParameter(float[].class, "gradients")
             .addParameter(TypeName.INT, "samples")
-            .addParameter(TypeName.BOOLEAN, "beforeActivation");
-    int last = plan.model().layers().size() - 1;
+            .addParameter(ArrayTypeName.of(TypeName.BOOLEAN), "beforeActivation")
+            .varargs();
+    for (int output = 0; output < plan.outputGradients().size(); output++) {
+      bring(method, output);
+    }
     for (Step step : plan.backward()) {
-      String condition = condition(step, last);
+      String condition = condition(step);
       if (!condition.isEmpty()) {
         method.beginControlFlow("if ($L)", condition);
       }
@@ -140,12 +148,39 @@ final class PassClass {
     return method.build();
   }
 
-  private static String condition(Step step, int lastLayer) {
-    String input = step.forInputOnly() ? Plan.INPUT_GRADIENT + " != null" : "";
-    if (step.ofActivation() && step.layerNumber() == lastLayer) {
-      return input.isEmpty() ? "!beforeActivation" : input + " && !beforeActivation";
+  /** Brings the gradient by an output to that by its tensor, where they are two. */
+  private void bring(MethodSpec.Builder method, int output) {
+    OutputGradient gradient = plan.outputGradients().get(output);
+    if (gradient.isDirect()) {
+      return;
     }
-    return input;
+    method
+        .beginControlFlow("if ($L != null)", gradient.tensor())
+        .addStatement(
+            "$L($L, $L, samples * $L)",
+            gradient.adds() ? "add" : "copy",
+            gradient.field(),
+            gradient.tensor(),
+            Plan.size(plan.model().outputs().get(output).tensor()))
+        .endControlFlow();
+  }
+
+  private String condition(Step step) {
+    List<String> conditions = new ArrayList<>();
+    if (step.forInputOnly()) {
+      conditions.add(plan.gradientField(plan.model().inputs().get(0)) + " != null");
+    }
+    if (step.ofActivation()) {
+      OptionalInt output = outputOf(step.layerNumber());
+      output.ifPresent(o -> conditions.add("!beforeActivation[" + o + "]"));
+    }
+    return String.join(" && ", conditions);
+  }
+
+  private OptionalInt outputOf(int layer) {
+    return IntStream.range(0, plan.outputGradients().size())
+        .filter(o -> plan.outputGradients().get(o).maker().equals(OptionalInt.of(layer)))
+        .findFirst();
   }
 
   /** Layer by layer, so that its forward and backward methods stand side by side. */
@@ -173,8 +208,10 @@ final class PassClass {
 
   private static String doc(Step step) {
     PlacedLayer layer = step.layer();
-    String shapes = layer.inputs().get(0).shape() + " to " + layer.output().shape();
-    String name = layer.name() + " (" + layer.kind() + "), " + shapes;
+    String inputs =
+        layer.inputs().stream().map(t -> t.shape().toString()).collect(Collectors.joining(", "));
+    String name =
+        layer.name() + " (" + layer.kind() + "), " + inputs + " to " + layer.output().shape();
     return Javadoc.escape(name) + ": " + step.nest().comment();
   }
 

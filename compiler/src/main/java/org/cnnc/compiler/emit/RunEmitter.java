@@ -66,13 +66,22 @@ public final class RunEmitter {
   }
 
   private List<ScalarFunction> functions() {
-    return run.compile().get(CompileStep.LOSS).word().functions();
+    return run.compile().get(CompileStep.LOSS).stream()
+        .flatMap(loss -> loss.word().functions().stream())
+        .distinct()
+        .toList();
   }
 
   private MethodSpec options() {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("return $T.builder(", RuntimeTypes.OPTIONS);
-    code.add("$L)\n", loss()).indent().indent();
+    List<Use<LossWord>> losses = run.compile().get(CompileStep.LOSS);
+    code.add("$L)\n", CodeBlock.join(losses.stream().map(this::loss).toList(), ", "));
+    code.indent().indent();
+    run.compile()
+        .get(CompileStep.LOSS_WEIGHTS)
+        .map(weights -> weights.stream().map(WordCode::literal).toList())
+        .ifPresent(w -> code.add(".lossWeights($L)\n", CodeBlock.join(w, ", ")));
     code.add(".optimizer($L)\n", WordCode.of(run.optimizer()));
     List<Use<MetricWord>> metrics = run.compile().get(CompileStep.METRICS).orElse(List.of());
     code.add(".metrics($L)\n", CodeBlock.join(metrics.stream().map(WordCode::of).toList(), ", "));
@@ -86,8 +95,7 @@ public final class RunEmitter {
   }
 
   /** A loss made of functions of the file is made with methods of this class. */
-  private CodeBlock loss() {
-    Use<LossWord> loss = run.compile().get(CompileStep.LOSS);
+  private CodeBlock loss(Use<LossWord> loss) {
     List<CodeBlock> methods =
         loss.word().functions().stream().map(f -> CodeBlock.of("$T::$L", name, f.name())).toList();
     return methods.isEmpty() ? WordCode.of(loss) : WordCode.of(loss.word(), methods);

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 final class RuntimeTypes {
   static final String PACKAGE = "org.cnnc.runtime";
   static final ClassName MODEL = ClassName.get(PACKAGE, "Model");
+  static final ClassName GRAPH_MODEL = ClassName.get(PACKAGE, "GraphModel");
   static final ClassName PASS = ClassName.get(PACKAGE, "Pass");
   static final ClassName KERNELS = ClassName.get(PACKAGE, "Kernels");
   static final ClassName SPEC = ClassName.get(PACKAGE, "ModelSpec");

@@ -1,8 +1,12 @@
 package org.cnnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.cnnc.compiler.kernel.Shape;
+import org.cnnc.compiler.layer.Activation;
+import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.plan.PlacedWeight;
 import org.cnnc.compiler.plan.Plan;
@@ -15,19 +19,43 @@ final class SpecCode {
     List<PlacedLayer> layers = plan.model().layers();
     CodeBlock.Builder code = CodeBlock.builder().add("new $T(\n", RuntimeTypes.SPEC).indent();
     code.add("$S,\n$S,\n", plan.model().name(), ModelHash.of(plan));
-    code.add("$L,\n", sizes(plan.model().inputs().get(0).tensor().shape()));
-    code.add("$L,\n", sizes(plan.model().outputs().get(0).tensor().shape()));
-    code.add("$S,\n", layers.get(layers.size() - 1).layer().activation().name());
-    code.add("$T.of(\n", List.class).indent();
-    for (int i = 0; i < layers.size(); i++) {
-      code.add("$L$L\n", layer(layers.get(i)), i < layers.size() - 1 ? "," : "),");
+    code.add(list(plan.model().inputs().stream().map(SpecCode::input).toList()));
+    List<CodeBlock> outputs = new ArrayList<>();
+    for (int number = 0; number < plan.model().outputs().size(); number++) {
+      outputs.add(output(plan, number));
     }
-    code.unindent().add("$T.of(\n", List.class).indent();
-    List<PlacedWeight> weights = plan.weights();
-    for (int i = 0; i < weights.size(); i++) {
-      code.add("$L$L\n", weight(weights.get(i)), i < weights.size() - 1 ? "," : "");
+    code.add(list(outputs));
+    code.add(list(layers.stream().map(SpecCode::layer).toList()));
+    code.add(list(plan.weights().stream().map(SpecCode::weight).toList()));
+    return code.add("$L,\nSUMMARY)", plan.weightCount()).unindent().build();
+  }
+
+  private static CodeBlock list(List<CodeBlock> elements) {
+    CodeBlock.Builder code = CodeBlock.builder().add("$T.of(", List.class).indent();
+    for (int i = 0; i < elements.size(); i++) {
+      code.add("$L\n$L", i == 0 ? "" : ",", elements.get(i));
     }
-    return code.unindent().add("),\n$L,\nSUMMARY)", plan.weightCount()).unindent().build();
+    return code.unindent().add("),\n").build();
+  }
+
+  private static CodeBlock input(Model.Input input) {
+    return CodeBlock.of(
+        "new $T.InputSpec($S, $L)", RuntimeTypes.SPEC, input.name(), sizes(input.tensor().shape()));
+  }
+
+  private static CodeBlock output(Plan plan, int number) {
+    Model.Output output = plan.model().outputs().get(number);
+    OptionalInt maker = plan.outputGradients().get(number).maker();
+    Activation activation =
+        maker.isPresent()
+            ? plan.model().layers().get(maker.getAsInt()).layer().activation()
+            : Activation.linear();
+    return CodeBlock.of(
+        "new $T.OutputSpec($S, $L, $S)",
+        RuntimeTypes.SPEC,
+        output.name(),
+        sizes(output.tensor().shape()),
+        activation.name());
   }
 
   private static CodeBlock layer(PlacedLayer layer) {

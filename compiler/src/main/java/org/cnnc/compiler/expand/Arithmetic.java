@@ -23,10 +23,18 @@ final class Arithmetic {
     return new Value.Real(operator.equals("-") ? -number : number, span);
   }
 
+  /** Whether the left side of {@code and} or {@code or} is the result already. */
+  static boolean decides(String operator, Value left) {
+    return switch (operator) {
+      case "and" -> !bool(operator, left);
+      case "or" -> bool(operator, left);
+      default -> false;
+    };
+  }
+
   static Value binary(String operator, Value left, Value right, Span span) {
     return switch (operator) {
-      case "and" -> new Value.Bool(bool(operator, left) & bool(operator, right), span);
-      case "or" -> new Value.Bool(bool(operator, left) | bool(operator, right), span);
+      case "and", "or" -> new Value.Bool(bool(operator, right), span);
       case "==", "!=" -> new Value.Bool(same(left, right) == operator.equals("=="), span);
       case "<", "<=", ">", ">=" -> new Value.Bool(compare(operator, left, right), span);
       default -> numeric(operator, left, right, span);

@@ -13,15 +13,23 @@ import org.cnnc.compiler.word.Value;
 
 /** Computes expressions while compiling. */
 public final class Evaluator {
-  private final Map<String, Value> scope;
+  /** With more names than that in scope nothing is suggested: it would take too long. */
+  private static final int MOST_NAMES = 256;
+
+  private final Scope scope;
+
+  /** An evaluator that knows these names; any other name is a word of the language. */
+  public Evaluator(Scope scope) {
+    this.scope = scope;
+  }
 
   /**
-   * An evaluator that knows these names; any other name is a word of the language.
+   * An evaluator that knows the names of a map.
    *
    * @param scope the values of parameters and {@code let}s
    */
   public Evaluator(Map<String, Value> scope) {
-    this.scope = Map.copyOf(scope);
+    this(Scope.of(Map.copyOf(scope)));
   }
 
   /**
@@ -30,12 +38,12 @@ public final class Evaluator {
    * @throws Refusal if it has none
    */
   public Value value(ValueSyntax syntax) {
+    scope.spend(1);
     if (syntax instanceof ValueSyntax.Unary unary) {
       return Arithmetic.unary(unary.operator(), value(unary.operand()), unary.span());
     }
     if (syntax instanceof ValueSyntax.Binary binary) {
-      return Arithmetic.binary(
-          binary.operator(), value(binary.left()), value(binary.right()), binary.span());
+      return binary(binary);
     }
     if (syntax instanceof ValueSyntax.Tuple tuple) {
       return new Value.Items(values(tuple.values()), tuple.span());
@@ -43,7 +51,18 @@ public final class Evaluator {
     if (syntax instanceof ValueSyntax.Items items) {
       return new Value.Items(values(items.values()), items.span());
     }
-    return syntax instanceof ValueSyntax.Call call ? call(call.call()) : simple(syntax);
+    return syntax instanceof ValueSyntax.Call call
+        ? scope.answer(call.call()).orElseGet(() -> call(call.call()))
+        : simple(syntax);
+  }
+
+  /** The right side of {@code and} and {@code or} counts only if the left leaves it open. */
+  private Value binary(ValueSyntax.Binary syntax) {
+    Value left = value(syntax.left());
+    if (Arithmetic.decides(syntax.operator(), left)) {
+      return left.at(syntax.span());
+    }
+    return Arithmetic.binary(syntax.operator(), left, value(syntax.right()), syntax.span());
   }
 
   /**
@@ -54,6 +73,7 @@ public final class Evaluator {
   public Value.Call call(CallSyntax syntax) {
     List<Value.Argument> arguments = new ArrayList<>();
     List<Diagnostic> wrong = new ArrayList<>();
+    boolean failed = false;
     for (CallSyntax.Argument argument : syntax.arguments()) {
       try {
         arguments.add(
@@ -64,10 +84,11 @@ public final class Evaluator {
                 value(argument.value()),
                 argument.span()));
       } catch (Refusal refusal) {
+        failed = true;
         wrong.addAll(refusal.diagnostics());
       }
     }
-    if (!wrong.isEmpty()) {
+    if (failed) {
       throw new Refusal(wrong);
     }
     return new Value.Call(syntax.name().text(), syntax.name().span(), arguments, syntax.span());
@@ -92,11 +113,17 @@ public final class Evaluator {
     }
     if (syntax instanceof ValueSyntax.Word word) {
       String name = word.name().text();
-      Value known = scope.get(name);
-      return known == null
-          ? new Value.Bare(name, Suggestions.nearest(name, scope.keySet()), word.span())
-          : known.at(word.span());
+      return scope
+          .value(name)
+          .map(known -> known.at(word.span()))
+          .orElseGet(() -> new Value.Bare(name, near(name), word.span()));
     }
     return new Value.None(syntax.span());
+  }
+
+  private Optional<String> near(String name) {
+    return scope.names().size() > MOST_NAMES
+        ? Optional.empty()
+        : Suggestions.nearest(name, scope.names());
   }
 }

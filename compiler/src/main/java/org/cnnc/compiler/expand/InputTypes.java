@@ -19,7 +19,7 @@ import org.cnnc.compiler.word.Value;
 final class InputTypes {
   private InputTypes() {}
 
-  static FlatModel.Input read(
+  static LayerSink.Input read(
       StatementSyntax.Input input,
       int tensor,
       Evaluator evaluator,
@@ -37,7 +37,7 @@ final class InputTypes {
     } catch (Refusal refusal) {
       diagnostics.add(refusal);
     }
-    return new FlatModel.Input(input.name().text(), type, shape, tensor, input.span());
+    return new LayerSink.Input(input.name().text(), type, shape, tensor, input.span());
   }
 
   private static ElementType elementType(StatementSyntax.Input input) {

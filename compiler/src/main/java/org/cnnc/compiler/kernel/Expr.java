@@ -43,6 +43,10 @@ public sealed interface Expr {
     return new Binary(Operator.MAX, a, b);
   }
 
+  static Expr min(Expr a, Expr b) {
+    return new Binary(Operator.MIN, a, b);
+  }
+
   /**
    * 1 if {@code a > 0} and 0 if it is 0, for a that is never negative. It needs no branch, which is
    * what C2 makes of a comparison: twenty times slower where the outcome is random. The factors

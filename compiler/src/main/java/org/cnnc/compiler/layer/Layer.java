@@ -11,7 +11,8 @@ import org.cnnc.compiler.kernel.Shape;
  *
  * <p>The loop nests name their buffers: {@code input}, {@code output}, each weight, each {@link
  * #state}, and the gradients of all of them with a {@code d} prefix ({@code dinput}, {@code
- * dkernel}). The sample axis is not written: a nest describes one sample.
+ * dkernel}). A layer of several inputs calls them {@code input0}, {@code input1} and so on. The
+ * sample axis is not written: a nest describes one sample.
  */
 public interface Layer {
   /** The shape of the output, without the batch axis. */
@@ -44,7 +45,8 @@ public interface Layer {
 
   /**
    * The nests from {@code doutput}, taken before the activation, to {@code dinput} (overwritten)
-   * and to each weight's gradient (added to).
+   * and to each weight's gradient (added to). Where several layers read a tensor, the planner adds
+   * what they overwrite.
    */
   List<Nest> backward();
 }

@@ -34,9 +34,15 @@ public interface LayerKind extends Word {
   /** What every kind takes, by name only. */
   List<Parameter<?>> COMMON = List.of(NAME, TRAINABLE);
 
+  /** How many tensors a layer is applied to, with these arguments. */
+  default InputCount inputs(Arguments arguments) {
+    return InputCount.ONE;
+  }
+
   /**
    * The layer for these inputs.
    *
+   * @param inputs as many as {@link #inputs} says
    * @throws org.cnnc.compiler.diagnostic.Refusal if the arguments do not fit the shapes
    */
   Layer bind(Arguments arguments, List<Shape> inputs);

@@ -9,7 +9,13 @@ import org.cnnc.compiler.source.Span;
  *
  * @param name Keras' automatic name or the one given: {@code conv2d_1}
  * @param kind the layer kind: {@code Conv2D}
+ * @param use 0, or for a layer that is applied several times under one name 1, 2 ... in order; the
+ *     weights are those of use 0
  * @param span where the file says so
  */
 public record PlacedLayer(
-    String name, String kind, Layer layer, List<Tensor> inputs, Tensor output, Span span) {}
+    String name, String kind, Layer layer, List<Tensor> inputs, Tensor output, int use, Span span) {
+  public PlacedLayer {
+    inputs = List.copyOf(inputs);
+  }
+}

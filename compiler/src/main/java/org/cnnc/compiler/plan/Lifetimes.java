@@ -3,6 +3,8 @@ package org.cnnc.compiler.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.model.Tensor;
@@ -25,39 +27,63 @@ final class Lifetimes {
   Slots inference() {
     Map<Integer, String> roots = new LinkedHashMap<>();
     Map<String, Life> lives = new LinkedHashMap<>();
-    roots.put(model.inputs().get(0).tensor().id(), Plan.INPUT);
+    for (Model.Input input : model.inputs()) {
+      roots.put(input.tensor().id(), tensors.get(input.tensor().id()));
+    }
     for (int now = 0; now < end; now++) {
       PlacedLayer layer = model.layers().get(now);
       Tensor output = layer.output();
-      String source = roots.get(layer.inputs().get(0).id());
-      read(lives, source, now);
+      for (Tensor input : layer.inputs()) {
+        read(lives, roots.get(input.id()), now);
+      }
       if (layer.layer().passesThrough()) {
-        roots.put(output.id(), source);
+        roots.put(output.id(), roots.get(layer.inputs().get(0).id()));
       } else {
         String name = tensors.get(output.id());
         roots.put(output.id(), name);
-        lives.put(name, new Life(size(output), now, now));
+        lives.put(name, new Life(Plan.size(output), now, now));
       }
     }
     model.outputs().forEach(o -> read(lives, roots.get(o.tensor().id()), end));
     return slots(lives);
   }
 
-  /** Slots of the gradients: from the reader of a tensor, backwards, to its writer. */
-  Slots gradients() {
+  /**
+   * Slots of the gradients: from the last reader of a tensor, backwards, to its writer. What the
+   * caller writes is there from the beginning.
+   */
+  Slots gradients(List<OutputGradient> outputs, List<GradientPart> parts) {
     Map<String, Life> lives = new LinkedHashMap<>();
+    for (int number = 0; number < outputs.size(); number++) {
+      int size = Plan.size(model.outputs().get(number).tensor());
+      live(lives, outputs.get(number).field(), size, 0);
+      live(lives, outputs.get(number).tensor(), size, 0);
+    }
     for (int number = end - 1; number >= 0; number--) {
       int now = end - 1 - number;
+      int layerNumber = number;
       PlacedLayer layer = model.layers().get(number);
-      for (Tensor tensor : List.of(layer.output(), layer.inputs().get(0))) {
-        String name = gradientTensors.get(tensor.id());
-        if (!name.equals(Plan.INPUT_GRADIENT)) {
-          lives.putIfAbsent(name, new Life(size(tensor), now, now));
-          read(lives, name, now);
-        }
+      live(lives, gradientTensors.get(layer.output().id()), Plan.size(layer.output()), now);
+      for (Tensor tensor : layer.inputs()) {
+        live(lives, gradientTensors.get(tensor.id()), Plan.size(tensor), now);
       }
+      parts.stream()
+          .filter(part -> part.layer() == layerNumber)
+          .forEach(part -> live(lives, part.field(), part.size(), now));
     }
+    lives.keySet().removeAll(inputGradients());
     return slots(lives);
+  }
+
+  private Set<String> inputGradients() {
+    return model.inputs().stream()
+        .map(input -> gradientTensors.get(input.tensor().id()))
+        .collect(Collectors.toSet());
+  }
+
+  private static void live(Map<String, Life> lives, String name, int size, int now) {
+    lives.putIfAbsent(name, new Life(size, now, now));
+    read(lives, name, now);
   }
 
   private static void read(Map<String, Life> lives, String name, int now) {
@@ -68,10 +94,6 @@ final class Lifetimes {
     Slots slots = new Slots();
     lives.forEach((name, life) -> slots.place(name, life.size, life.born, life.died));
     return slots;
-  }
-
-  private static int size(Tensor tensor) {
-    return Math.toIntExact(tensor.shape().elements());
   }
 
   private record Life(int size, int born, int died) {}

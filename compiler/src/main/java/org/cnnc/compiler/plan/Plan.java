@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.ScalarFunction;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
+import org.cnnc.compiler.model.Tensor;
 
 /**
  * What a pass does, step by step, and where it keeps its values.
@@ -17,8 +19,9 @@ import org.cnnc.compiler.model.PlacedLayer;
  * @param scratch the fields of what a nest leaves for the next one
  * @param tensors the field of each tensor, by id; a view has its source's field
  * @param gradientTensors the same for the gradients
+ * @param outputGradients where the gradient by each of the model's outputs comes in
  * @param inference slots that the outputs share while predicting
- * @param gradients slots that the gradients share
+ * @param gradients slots that the gradients share, but for those of the model's inputs
  * @param copies layers whose inference does nothing, though training does: dropout
  */
 public record Plan(
@@ -29,18 +32,13 @@ public record Plan(
     Map<String, Integer> scratch,
     Map<Integer, String> tensors,
     Map<Integer, String> gradientTensors,
+    List<OutputGradient> outputGradients,
     Slots inference,
     Slots gradients,
     List<Step> forward,
     List<Step> training,
     List<Step> backward,
     List<PlacedLayer> copies) {
-  /** The field of the model's input. */
-  public static final String INPUT = "input";
-
-  /** The field of the gradient by the model's input. */
-  public static final String INPUT_GRADIENT = "inputGradient";
-
   /** The samples a pass takes at once, and so those of a gradient shard, unless they are large. */
   public static final int MOST_SAMPLES_TOGETHER = 8;
 
@@ -51,9 +49,12 @@ public record Plan(
    * order in which gradients are summed.
    */
   public int samplesTogether() {
-    int largest = outputs.values().stream().mapToInt(size -> size).max().orElse(1);
-    int fitting = MOST_FLOATS_TOGETHER / Math.max(largest, inputSize());
-    return Math.max(1, Math.min(MOST_SAMPLES_TOGETHER, fitting));
+    int largest =
+        Stream.concat(outputs.values().stream(), model.inputs().stream().map(i -> size(i.tensor())))
+            .mapToInt(size -> size)
+            .max()
+            .orElse(1);
+    return Math.max(1, Math.min(MOST_SAMPLES_TOGETHER, MOST_FLOATS_TOGETHER / largest));
   }
 
   /** The functions of the file that the nests call, each once. */
@@ -74,16 +75,25 @@ public record Plan(
       return 0;
     }
     PlacedWeight last = weights.get(weights.size() - 1);
-    return Math.addExact(last.offset(), Math.toIntExact(last.weight().shape().elements()));
+    return Math.addExact(last.offset(), size(last.weight().shape()));
   }
 
-  /** The floats of one sample of the model's input. */
-  public int inputSize() {
-    return Math.toIntExact(model.inputs().get(0).tensor().shape().elements());
+  /** The field of an input. */
+  public String field(Model.Input input) {
+    return tensors.get(input.tensor().id());
   }
 
-  /** The floats of one sample of the model's output. */
-  public int outputSize() {
-    return Math.toIntExact(model.outputs().get(0).tensor().shape().elements());
+  /** The field of the gradient by an input; null in a pass that does not keep it. */
+  public String gradientField(Model.Input input) {
+    return gradientTensors.get(input.tensor().id());
+  }
+
+  /** The floats of one sample of a tensor. */
+  public static int size(Tensor tensor) {
+    return size(tensor.shape());
+  }
+
+  private static int size(Shape shape) {
+    return Math.toIntExact(shape.elements());
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.layer.Weight;
 import org.cnnc.compiler.model.Model;
@@ -15,14 +16,13 @@ import org.cnnc.compiler.model.Tensor;
 public final class Planner {
   private static final List<String> RESERVED =
       List.of(
-          Plan.INPUT,
-          Plan.INPUT_GRADIENT,
           "beforeActivation",
           "capacity",
           "firstSample",
           "gradient",
           "gradients",
           "layer",
+          "number",
           "products",
           "randomKey",
           "rest",
@@ -43,13 +43,15 @@ public final class Planner {
   private final Map<String, Integer> scratch = new LinkedHashMap<>();
   private final Map<String, String> stateFields = new HashMap<>();
   private final Map<Integer, String> tensors = new LinkedHashMap<>();
-  private final Map<Integer, String> gradients = new LinkedHashMap<>();
+  private final GradientFields gradients;
   private final List<PlacedLayer> copies = new ArrayList<>();
   private final Steps steps;
+  private int weightCount;
 
   private Planner(Model model, Algorithms algorithms) {
     this.model = model;
-    this.steps = new Steps(model, algorithms, this::value);
+    this.gradients = new GradientFields(model, names);
+    this.steps = new Steps(model, algorithms, gradients, this::value);
   }
 
   /** The plan of a checked model. */
@@ -58,20 +60,18 @@ public final class Planner {
   }
 
   private Plan plan() {
-    Tensor input = model.inputs().get(0).tensor();
-    tensors.put(input.id(), Plan.INPUT);
-    gradients.put(input.id(), Plan.INPUT_GRADIENT);
-    int offset = 0;
+    for (Model.Input input : model.inputs()) {
+      String name = "input_" + input.name();
+      tensors.put(input.tensor().id(), names.fresh(name));
+      gradients.place(input.tensor(), name);
+    }
     for (PlacedLayer layer : model.layers()) {
       place(layer);
-      for (Weight weight : layer.layer().weights()) {
-        weights.add(new PlacedWeight(layer.name() + "/" + weight.name(), weight, offset));
-        weightOffsets.put(layer.name() + "/" + weight.name(), offset);
-        offset = Math.addExact(offset, Math.toIntExact(weight.shape().elements()));
-      }
+      placeWeights(layer);
     }
+    gradients.join();
     steps.build();
-    Lifetimes lifetimes = new Lifetimes(model, tensors, gradients);
+    Lifetimes lifetimes = new Lifetimes(model, tensors, gradients.tensors());
     return new Plan(
         model,
         weights,
@@ -79,22 +79,34 @@ public final class Planner {
         states,
         scratch,
         tensors,
-        gradients,
+        gradients.tensors(),
+        gradients.outputs(),
         lifetimes.inference(),
-        lifetimes.gradients(),
+        lifetimes.gradients(gradients.outputs(), gradients.parts()),
         steps.forward(),
         steps.training(),
         steps.backward(),
         copies);
   }
 
+  /** The uses of a shared layer share its weights. */
+  private void placeWeights(PlacedLayer layer) {
+    for (Weight weight : layer.layer().weights()) {
+      String name = layer.name() + "/" + weight.name();
+      if (weightOffsets.putIfAbsent(name, weightCount) == null) {
+        weights.add(new PlacedWeight(name, weight, weightCount));
+        weightCount = Math.addExact(weightCount, Math.toIntExact(weight.shape().elements()));
+      }
+    }
+  }
+
   private void place(PlacedLayer layer) {
-    int source = layer.inputs().get(0).id();
+    Tensor source = layer.inputs().get(0);
     int id = layer.output().id();
     boolean idle = layer.layer().passesThrough();
     if (idle && layer.layer().forward(true).isEmpty()) {
-      tensors.put(id, tensors.get(source));
-      gradients.put(id, gradients.get(source));
+      tensors.put(id, tensors.get(source.id()));
+      gradients.placeView(layer.output(), source);
       return;
     }
     if (idle) {
@@ -102,8 +114,8 @@ public final class Planner {
     }
     String name = names.fresh(layer.name());
     tensors.put(id, name);
-    gradients.put(id, names.fresh("d_" + layer.name()));
-    outputs.put(name, size(layer.output()));
+    gradients.place(layer.output(), layer.name());
+    outputs.put(name, Plan.size(layer.output()));
     for (Buffer state : layer.layer().state()) {
       states.put(stateField(layer, state.name()), state.elements());
     }
@@ -117,12 +129,16 @@ public final class Planner {
   }
 
   private Value value(PlacedLayer layer, Buffer buffer) {
-    Tensor source = layer.inputs().get(0);
+    OptionalInt input = InputBuffers.input(buffer);
+    OptionalInt dinput = InputBuffers.gradient(buffer);
+    if (input.isPresent()) {
+      return new Value.Held(tensors.get(layer.inputs().get(input.getAsInt()).id()));
+    } else if (dinput.isPresent()) {
+      return new Value.Held(gradients.of(layer.inputs().get(dinput.getAsInt())));
+    }
     return switch (buffer.name()) {
-      case "input" -> new Value.Held(tensors.get(source.id()));
       case "output" -> new Value.Held(tensors.get(layer.output().id()));
-      case "dinput" -> new Value.Held(gradients.get(source.id()));
-      case "doutput" -> new Value.Held(gradients.get(layer.output().id()));
+      case "doutput" -> new Value.Held(gradients.of(layer.output()));
       default -> weightOrState(layer, buffer);
     };
   }
@@ -139,10 +155,6 @@ public final class Planner {
 
   private String stateField(PlacedLayer layer, String state) {
     String name = layer.name() + "_" + state;
-    return stateFields.computeIfAbsent(name, names::fresh);
-  }
-
-  private static int size(Tensor tensor) {
-    return Math.toIntExact(tensor.shape().elements());
+    return stateFields.computeIfAbsent(layer.output().id() + name, key -> names.fresh(name));
   }
 }

@@ -1,9 +1,11 @@
 package org.cnnc.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Arrays shared by values whose lifetimes do not overlap, first fit in order of birth. */
 public final class Slots {
@@ -31,6 +33,11 @@ public final class Slots {
   /** The slot of a value; null if it has none. */
   public Integer slotOf(String name) {
     return slotOf.get(name);
+  }
+
+  /** The values that have a slot, in the order of birth. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(slotOf.keySet());
   }
 
   /** Floats a sample, by slot. */

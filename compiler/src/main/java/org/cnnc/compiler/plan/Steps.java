@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Contraction;
+import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.ScalarFunction;
 import org.cnnc.compiler.layer.Activation;
@@ -23,6 +25,7 @@ import org.cnnc.compiler.model.PlacedLayer;
 final class Steps {
   private final Model model;
   private final Algorithms algorithms;
+  private final GradientFields gradients;
   private final BiFunction<PlacedLayer, Buffer, Value> values;
   private final List<Step> forward = new ArrayList<>();
   private final List<Step> training = new ArrayList<>();
@@ -33,9 +36,14 @@ final class Steps {
   /** The tensors whose gradient some weight needs. */
   private final Set<Integer> trained = new HashSet<>();
 
-  Steps(Model model, Algorithms algorithms, BiFunction<PlacedLayer, Buffer, Value> values) {
+  Steps(
+      Model model,
+      Algorithms algorithms,
+      GradientFields gradients,
+      BiFunction<PlacedLayer, Buffer, Value> values) {
     this.model = model;
     this.algorithms = algorithms;
+    this.gradients = gradients;
     this.values = values;
   }
 
@@ -81,10 +89,10 @@ final class Steps {
       activation = List.of();
     }
     for (Nest nest : nests) {
-      steps.add(step(layer, number, nest, false, false));
+      steps.add(step(layer, number, nest, Map.of(), false, false));
     }
     for (Nest nest : activation) {
-      steps.add(step(layer, number, nest, false, true));
+      steps.add(step(layer, number, nest, Map.of(), false, true));
     }
   }
 
@@ -100,16 +108,52 @@ final class Steps {
   private void addBackward(PlacedLayer layer, int number) {
     Layer bound = layer.layer();
     boolean trains = trains(layer);
-    boolean feedsTrained = trained.contains(layer.inputs().get(0).id());
     Activation activation = bound.activation();
     Buffer output = Buffer.sample("output", bound.output());
     for (Nest nest : activation.backward(output, output.gradient())) {
-      backward.add(step(layer, number, nest, !trains, true));
+      backward.add(step(layer, number, nest, Map.of(), !trains, true));
     }
+    Map<String, Value> parts = new LinkedHashMap<>();
+    List<Nest> sums = new ArrayList<>();
     for (Nest nest : bound.backward()) {
-      boolean toInput = nest.target().buffer().name().equals("dinput");
-      backward.add(step(layer, number, nest, !trains || (toInput && !feedsTrained), false));
+      Buffer target = nest.target().buffer();
+      OptionalInt input = InputBuffers.gradient(target);
+      if (input.isPresent() && !parts.containsKey(target.name())) {
+        gradients
+            .part(number, input.getAsInt())
+            .ifPresent(
+                part -> {
+                  parts.put(target.name(), new Value.Held(part.field()));
+                  sums.add(sum(target));
+                });
+      }
+      backward.add(step(layer, number, nest, parts, forInputOnly(layer, nest), false));
     }
+    for (Nest nest : sums) {
+      String target = nest.target().buffer().name();
+      Map<String, Value> part = Map.of(partOf(target), parts.get(target));
+      backward.add(step(layer, number, nest, part, forInputOnly(layer, nest), false));
+    }
+  }
+
+  /** Another reader of the input has given its part of the gradient before. */
+  private static Nest sum(Buffer gradient) {
+    Buffer part = Buffer.sample(partOf(gradient.name()), gradient.shape());
+    return Nest.elementwise(
+        gradient.name() + " += this layer's part of it",
+        gradient,
+        Expr.add(gradient.element().load(), part.element().load()));
+  }
+
+  private static String partOf(String gradient) {
+    return gradient + "Part";
+  }
+
+  private boolean forInputOnly(PlacedLayer layer, Nest nest) {
+    OptionalInt input = InputBuffers.gradient(nest.target().buffer());
+    boolean feedsTrained =
+        input.isEmpty() || trained.contains(layer.inputs().get(input.getAsInt()).id());
+    return !trains(layer) || !feedsTrained;
   }
 
   private boolean trains(PlacedLayer layer) {
@@ -117,10 +161,19 @@ final class Steps {
         || layer.inputs().stream().anyMatch(t -> trained.contains(t.id()));
   }
 
+  /** The step of a nest, some of whose buffers may be elsewhere than usual. */
   private Step step(
-      PlacedLayer layer, int number, Nest nest, boolean forInputOnly, boolean ofActivation) {
+      PlacedLayer layer,
+      int number,
+      Nest nest,
+      Map<String, Value> elsewhere,
+      boolean forInputOnly,
+      boolean ofActivation) {
     Map<String, Value> named = new LinkedHashMap<>();
-    nest.buffers().forEach(b -> named.put(b.name(), values.apply(layer, b)));
+    for (Buffer buffer : nest.buffers()) {
+      Value value = elsewhere.get(buffer.name());
+      named.put(buffer.name(), value != null ? value : values.apply(layer, buffer));
+    }
     return new Step(
         layer,
         number,

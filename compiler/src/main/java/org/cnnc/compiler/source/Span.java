@@ -22,6 +22,11 @@ public record Span(Source source, int start, int end) {
     return new Span(source, end, end);
   }
 
+  /** {@code 9:22}, or {@code LeNet.cnn:9:22} for a reader of another file. */
+  public String seenFrom(Span reader) {
+    return source.name().equals(reader.source.name()) ? position().toString() : toString();
+  }
+
   /** {@code LeNet.cnn:9:22}. */
   @Override
   public String toString() {

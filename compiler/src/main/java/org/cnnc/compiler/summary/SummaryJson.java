@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model;
-import org.cnnc.compiler.model.PlacedLayer;
+import org.cnnc.compiler.summary.Graph.Node;
 
 /** The summary as JSON. Names need no escapes: they are letters, digits and {@code _}. */
 final class SummaryJson {
   private SummaryJson() {}
 
   static String of(Model model) {
+    Graph graph = new Graph(model);
     long trainable = Summary.weights(model, true);
     long fixed = Summary.weights(model, false);
     return "{\n  \"name\": \""
@@ -21,7 +22,8 @@ final class SummaryJson {
         + ",\n  \"inputs\": "
         + list(model.inputs().stream().map(SummaryJson::input).toList())
         + ",\n  \"layers\": "
-        + list(model.layers().stream().map(SummaryJson::layer).toList())
+        + list(
+            graph.layers().stream().filter(SummaryJson::isLayer).map(u -> layer(u, graph)).toList())
         + ",\n  \"outputs\": "
         + list(model.outputs().stream().map(SummaryJson::output).toList())
         + ",\n  \"params\": "
@@ -43,10 +45,28 @@ final class SummaryJson {
         + "}";
   }
 
-  private static String layer(PlacedLayer layer) {
-    String kind = ", \"kind\": \"" + layer.kind() + "\"";
-    String params = ", \"params\": " + Summary.weights(layer) + "}";
-    return named(layer.name()) + kind + shape(layer.output().shape()) + params;
+  private static boolean isLayer(List<Node> uses) {
+    return !uses.get(0).kind().equals(Summary.INPUT_LAYER);
+  }
+
+  /** A layer that is used several times has the shape of its first output. */
+  private static String layer(List<Node> uses, Graph graph) {
+    Node first = uses.get(0);
+    String connections =
+        uses.stream()
+            .flatMap(use -> graph.connections(use).stream())
+            .map(connection -> "\"" + connection + "\"")
+            .collect(Collectors.joining(", ", "[", "]"));
+    return named(first.name())
+        + ", \"kind\": \""
+        + first.kind()
+        + "\""
+        + shape(first.output().shape())
+        + ", \"params\": "
+        + first.params()
+        + ", \"connectedTo\": "
+        + connections
+        + "}";
   }
 
   private static String output(Model.Output output) {

@@ -38,7 +38,7 @@ public final class FileParser {
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     try {
-      return new StatementBuilder(places).file(parser.file());
+      return new FileBuilder(places).file(parser.file());
     } catch (ParseCancellationException e) {
       RecognitionException cause = (RecognitionException) e.getCause();
       throw new Refusal(

@@ -24,15 +24,13 @@ final class RunChecks {
   private final Run run;
   private final Map<String, Span> dataNames;
   private final Diagnostics diagnostics;
-  private final TrainedOutput output;
-  private final Use<LossWord> loss;
+  private final LossChecks losses;
 
   private RunChecks(Run run, Map<String, Span> dataNames, Diagnostics diagnostics) {
     this.run = run;
     this.dataNames = dataNames;
     this.diagnostics = diagnostics;
-    this.output = TrainedOutput.of(run.model());
-    this.loss = run.compile().get(CompileStep.LOSS);
+    this.losses = new LossChecks(run, diagnostics);
   }
 
   static void check(Run run, Map<String, Span> dataNames, Diagnostics diagnostics) {
@@ -40,15 +38,13 @@ final class RunChecks {
     checks.checkNames();
     checks.checkCallbacks();
     checks.checkCanRun();
-    Optional<Diagnostic> loss = checks.loss.word().check(checks.output, checks.loss.arguments());
-    loss.ifPresent(diagnostics::add);
-    boolean lossFits = loss.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    boolean lossesFit = checks.losses.check();
     for (Run.Data data : run.data()) {
       DataFacts facts = data.source().word().facts(data.source().arguments());
       checks.checkInput(data, facts);
       checks.checkScale(data.source().arguments(), facts);
-      if (lossFits) {
-        checks.checkTarget(data, facts);
+      if (lossesFit) {
+        checks.losses.checkTarget(data, facts);
       }
     }
   }
@@ -92,8 +88,16 @@ final class RunChecks {
 
   private List<String> measured() {
     List<String> names = new ArrayList<>(List.of("loss"));
-    Optional<List<Use<MetricWord>>> metrics = run.compile().get(CompileStep.METRICS);
-    metrics.ifPresent(all -> all.forEach(metric -> names.add(metric.word().name())));
+    List<Model.Output> outputs = run.model().outputs();
+    boolean several = outputs.size() > 1;
+    if (several) {
+      outputs.forEach(output -> names.add(output.name() + "_loss"));
+    }
+    for (Model.Output output : outputs) {
+      for (Use<MetricWord> metric : run.compile().get(CompileStep.METRICS).orElse(List.of())) {
+        names.add((several ? output.name() + "_" : "") + metric.word().name());
+      }
+    }
     if (run.fit().flatMap(fit -> fit.get(FitStep.VALIDATION_DATA)).isPresent()) {
       List.copyOf(names).forEach(name -> names.add("val_" + name));
     }
@@ -116,61 +120,31 @@ final class RunChecks {
   }
 
   private void checkInput(Run.Data data, DataFacts facts) {
-    Model.Input input = run.model().inputs().get(0);
+    List<Model.Input> inputs = run.model().inputs();
+    if (inputs.size() > 1) {
+      report(
+          data,
+          "`%s` gives one input; `%s` has %s."
+              .formatted(
+                  data.source().word().name(),
+                  run.model().name(),
+                  Suggestions.list(inputs.stream().map(Model.Input::name).toList())),
+          LossChecks.TRAIN_IN_JAVA);
+      return;
+    }
+    Model.Input input = inputs.get(0);
     Shape takes = input.tensor().shape();
     if (facts.shape().elements() != takes.elements()) {
       report(
-          "data-input-mismatch",
           data,
           "`%s` gives %s; `%s` takes %s."
               .formatted(data.source().word().name(), facts.shape(), input.name(), takes),
-          Optional.of(
-              "Declare `input %s: %s%s`."
-                  .formatted(
-                      input.name(),
-                      input.type().name().toLowerCase(Locale.ROOT),
-                      facts.shape().sizes())));
-    }
-  }
-
-  private void checkTarget(Run.Data data, DataFacts facts) {
-    long needed = loss.word().targetSize(output.shape());
-    if (facts.targetSize() != needed) {
-      report(
-          "loss-data-mismatch",
-          data,
-          "`%s` on `%s` needs %d %s a sample; `%s` gives %d."
+          "Declare `input %s: %s%s`."
               .formatted(
-                  loss.word().name(),
-                  output.name(),
-                  needed,
-                  needed == 1 ? "number" : "numbers",
-                  data.source().word().name(),
-                  facts.targetSize()),
-          targetHint(facts, needed));
-    } else if (loss.word().takesClassNumbers()
-        && facts.classes().orElse(0) > output.shape().channels()) {
-      report(
-          "loss-data-mismatch",
-          data,
-          "`%s` has %d classes; `%s` has %d values."
-              .formatted(
-                  data.source().word().name(),
-                  facts.classes().getAsInt(),
-                  output.name(),
-                  output.shape().channels()),
-          Optional.of("Give the last layer one unit a class."));
+                  input.name(),
+                  input.type().name().toLowerCase(Locale.ROOT),
+                  facts.shape().sizes()));
     }
-  }
-
-  private static Optional<String> targetHint(DataFacts facts, long needed) {
-    int classes = facts.classes().orElse(0);
-    if (facts.targetSize() == 1 && needed == classes) {
-      return Optional.of("Write `one_hot=true`, or use `sparse_categorical_crossentropy`.");
-    }
-    return facts.targetSize() == classes && needed == 1
-        ? Optional.of("Leave out `one_hot`, or use `categorical_crossentropy`.")
-        : Optional.empty();
   }
 
   private void checkScale(Arguments source, DataFacts facts) {
@@ -187,7 +161,9 @@ final class RunChecks {
     }
   }
 
-  private void report(String id, Run.Data data, String message, Optional<String> hint) {
-    diagnostics.add(Diagnostic.error(id, data.source().arguments().span(), message).withHint(hint));
+  private void report(Run.Data data, String message, String hint) {
+    diagnostics.add(
+        Diagnostic.error("data-input-mismatch", data.source().arguments().span(), message)
+            .withHint(hint));
   }
 }

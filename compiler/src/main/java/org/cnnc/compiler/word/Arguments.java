@@ -13,12 +13,47 @@ public final class Arguments {
   private final Value.Call call;
   private final Map<String, Object> values;
   private final Map<String, Value.Argument> given;
-  private final List<Diagnostic> warnings = new ArrayList<>();
+  private final List<Diagnostic> warnings;
+  private final Span tensors;
+  private final List<Optional<String>> tensorNames;
 
   Arguments(Value.Call call, Map<String, Object> values, Map<String, Value.Argument> given) {
+    this(call, values, given, new ArrayList<>(), call.span(), List.of());
+  }
+
+  private Arguments(
+      Value.Call call,
+      Map<String, Object> values,
+      Map<String, Value.Argument> given,
+      List<Diagnostic> warnings,
+      Span tensors,
+      List<Optional<String>> tensorNames) {
     this.call = call;
     this.values = values;
     this.given = given;
+    this.warnings = warnings;
+    this.tensors = tensors;
+    this.tensorNames = tensorNames;
+  }
+
+  /**
+   * The same arguments of a layer that is applied to tensors.
+   *
+   * @param place where the tensors stand
+   * @param names of the tensors; empty for one that has none
+   */
+  public Arguments on(Span place, List<Optional<String>> names) {
+    return new Arguments(call, values, given, warnings, place, List.copyOf(names));
+  }
+
+  /** Where the tensors stand that the layer is applied to, or else the layer. */
+  public Span tensors() {
+    return tensors;
+  }
+
+  /** The name of a tensor that the layer is applied to, if it has one. */
+  public Optional<String> tensorName(int number) {
+    return number < tensorNames.size() ? tensorNames.get(number) : Optional.empty();
   }
 
   /**

@@ -12,6 +12,11 @@ public sealed interface Value {
   /** What it is, after "not": {@code text}, {@code a whole number}. */
   String description();
 
+  /** As a note shows it: {@code 64}, {@code `same`}; what it is for one that is longer. */
+  default String shown() {
+    return description();
+  }
+
   /** The same value at another place. */
   Value at(Span place);
 
@@ -20,6 +25,11 @@ public sealed interface Value {
     @Override
     public Value at(Span place) {
       return new Whole(value, place);
+    }
+
+    @Override
+    public String shown() {
+      return Long.toString(value);
     }
 
     @Override
@@ -36,6 +46,11 @@ public sealed interface Value {
     }
 
     @Override
+    public String shown() {
+      return Double.toString(value);
+    }
+
+    @Override
     public String description() {
       return "a real number";
     }
@@ -46,6 +61,11 @@ public sealed interface Value {
     @Override
     public Value at(Span place) {
       return new Text(value, place);
+    }
+
+    @Override
+    public String shown() {
+      return "`" + value + "`";
     }
 
     @Override
@@ -89,6 +109,11 @@ public sealed interface Value {
     @Override
     public Value at(Span place) {
       return new Bare(name, near, place);
+    }
+
+    @Override
+    public String shown() {
+      return "`" + name + "`";
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
 import org.cnnc.runtime.Pass;
@@ -81,13 +82,23 @@ public record CompiledNetwork(
     return all;
   }
 
-  /** A network with fresh weights, in the portable rendering. */
+  /** A network of one input and one output with fresh weights, in the portable rendering. */
   public Model create(long seed) {
+    return (Model) graph(seed);
+  }
+
+  /** A network with fresh weights, in the portable rendering. */
+  public GraphModel graph(long seed) {
     return create(type, seed);
   }
 
   /** The same as applications get it that run with the incubating module. */
   public Model createForThisMachine(long seed) {
+    return (Model) graphForThisMachine(seed);
+  }
+
+  /** A network as applications get it that run with the incubating module. */
+  public GraphModel graphForThisMachine(long seed) {
     Function<String, byte[]> all =
         name -> classFiles.containsKey(name) ? classFiles.get(name) : vectors.find(name);
     System.setProperty("cnn.kernels", "vector");
@@ -100,12 +111,12 @@ public record CompiledNetwork(
     }
   }
 
-  private static Model create(Class<?> type, long seed) {
-    return (Model) call(type, null, "create", new Class<?>[] {long.class}, seed);
+  private static GraphModel create(Class<?> type, long seed) {
+    return (GraphModel) call(type, null, "create", new Class<?>[] {long.class}, seed);
   }
 
   /** The arithmetic of {@code model} in one rendering, with no weights packed. */
-  public Kernels kernels(Model model, Rendering rendering) {
+  public Kernels kernels(GraphModel model, Rendering rendering) {
     if (rendering == Rendering.PORTABLE) {
       return new PortableKernels(model);
     }
@@ -121,14 +132,14 @@ public record CompiledNetwork(
   }
 
   /** The portable arithmetic behind {@code model}, for tests that choose the output's gradient. */
-  public static Pass newPass(Model model, int capacity, boolean training) {
+  public static Pass newPass(GraphModel model, int capacity, boolean training) {
     return new PortableKernels(model).newPass(capacity, training);
   }
 
   private static final class PortableKernels extends Kernels {
-    private final Model model;
+    private final GraphModel model;
 
-    PortableKernels(Model model) {
+    PortableKernels(GraphModel model) {
       this.model = model;
     }
 
@@ -140,13 +151,13 @@ public record CompiledNetwork(
 
     @Override
     public int packs(boolean training) {
-      return (int) call(Model.class, model, "packs", new Class<?>[] {boolean.class}, training);
+      return (int) call(GraphModel.class, model, "packs", new Class<?>[] {boolean.class}, training);
     }
 
     @Override
     public void pack(int part, float[] weights) {
       Class<?>[] types = {int.class, float[].class};
-      call(Model.class, model, "pack", types, part, weights);
+      call(GraphModel.class, model, "pack", types, part, weights);
     }
   }
 

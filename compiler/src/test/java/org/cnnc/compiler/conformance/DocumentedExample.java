@@ -3,17 +3,21 @@ package org.cnnc.compiler.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.LayerKind;
 
 /**
  * The example in a layer kind's javadoc: a line of the language, then {@code # 28x28x1 ->
- * 14x14x32}.
+ * 14x14x32}. A kind of several inputs has {@code Add()([a, b]) # 4x4x3, 4x4x3 -> 4x4x3}.
  */
-record DocumentedExample(String line, String input, String output) {
+record DocumentedExample(String line, List<String> inputs, String output) {
   private static final Pattern FORM =
-      Pattern.compile("\\{@code\\s*\\n \\* (.*\\))\\s+# ([0-9x]+) -> ([0-9x]+)");
+      Pattern.compile("\\{@code\\s*\\n \\* (.*\\))\\s+# ([0-9x, ]+) -> ([0-9x]+)");
+  private static final Pattern NAMES = Pattern.compile("\\(\\[([a-z, ]+)]\\)$");
 
   static DocumentedExample of(LayerKind kind) {
     Path file = Path.of("src/main/java", kind.getClass().getName().replace('.', '/') + ".java");
@@ -22,7 +26,8 @@ record DocumentedExample(String line, String input, String output) {
       if (!matcher.find()) {
         throw new AssertionError("no example `Kind(...)  # shape -> shape` in " + file);
       }
-      return new DocumentedExample(matcher.group(1), matcher.group(2), matcher.group(3));
+      List<String> inputs = List.of(matcher.group(2).split(", "));
+      return new DocumentedExample(matcher.group(1), inputs, matcher.group(3));
     } catch (IOException e) {
       throw new AssertionError("no source of " + kind.name(), e);
     }
@@ -30,10 +35,22 @@ record DocumentedExample(String line, String input, String output) {
 
   /** A model of this one layer. */
   String model() {
-    return "model Example {\n  input x: float32["
-        + input.replace("x", ", ")
-        + "]\n  "
-        + line
-        + "\n}\n";
+    Matcher names = NAMES.matcher(line);
+    List<String> tensors = names.find() ? List.of(names.group(1).split(", ")) : List.of("x");
+    StringBuilder text = new StringBuilder("model Example {\n");
+    for (int i = 0; i < tensors.size(); i++) {
+      String sizes = inputs.get(i).replace("x", ", ");
+      text.append("  input %s: float32[%s]\n".formatted(tensors.get(i), sizes));
+    }
+    String bare = tensors.size() == 1 ? "  " : "  output result = ";
+    return text.append(bare).append(line).append("\n}\n").toString();
+  }
+
+  List<Shape> inputShapes() {
+    return inputs.stream().map(DocumentedExample::shape).toList();
+  }
+
+  private static Shape shape(String sizes) {
+    return new Shape(Arrays.stream(sizes.split("x")).map(Integer::valueOf).toList());
   }
 }

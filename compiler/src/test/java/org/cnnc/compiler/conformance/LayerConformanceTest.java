@@ -20,8 +20,8 @@ import org.cnnc.compiler.layer.LayerKind;
 import org.cnnc.compiler.layer.Weight;
 import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.Kernels;
-import org.cnnc.runtime.Model;
 import org.cnnc.runtime.Pass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,7 +55,7 @@ class LayerConformanceTest {
     DocumentedExample example = DocumentedExample.of(kind);
 
     assertThat(layer(example).output()).hasToString(example.output());
-    Model model = NETWORKS.get(example.model()).create(1);
+    GraphModel model = NETWORKS.get(example.model()).graph(1);
     long weights = layer(example).weights().stream().mapToLong(w -> w.shape().elements()).sum();
     assertThat((long) model.weights().length).isEqualTo(weights);
     assertThat(CompiledNetwork.newPass(model, 1, false).output())
@@ -68,7 +68,7 @@ class LayerConformanceTest {
     DocumentedExample example = DocumentedExample.of(kind);
     Layer layer = layer(example);
     CompiledNetwork network = NETWORKS.get(example.model());
-    Model model = network.create(7);
+    GraphModel model = network.graph(7);
     SplittableRandom random = new SplittableRandom(3);
     float[] weights = model.weights();
     fill(weights, random);
@@ -76,10 +76,13 @@ class LayerConformanceTest {
     kernels.packAll(weights, true);
     Pass pass = kernels.newPass(SAMPLES, true);
     pass.keepInputGradient();
-    fill(pass.input(), random);
-    fill(pass.outputGradient(), random);
+    List<Buffer> inputs = inputs(example);
     NestInterpreter naive = new NestInterpreter(true, RANDOM_KEY, 0);
-    copy(pass.input(), naive.buffer(input(example), SAMPLES));
+    for (int i = 0; i < inputs.size(); i++) {
+      fill(pass.input(i), random);
+      copy(pass.input(i), naive.buffer(inputs.get(i), SAMPLES));
+    }
+    fill(pass.outputGradient(), random);
     copy(pass.outputGradient(), naive.buffer(output(layer).gradient(), SAMPLES));
     setWeights(naive, layer, weights);
 
@@ -91,8 +94,11 @@ class LayerConformanceTest {
     pass.backward(weights, gradients, SAMPLES, false);
     naive.run(backward(layer), SAMPLES);
     if (!layer.backward().isEmpty()) {
-      assertThat(pass.inputGradient())
-          .isEqualTo(floats(naive.buffer(input(example).gradient(), SAMPLES)));
+      for (int i = 0; i < inputs.size(); i++) {
+        assertThat(pass.inputGradient(i))
+            .as("gradient by input %d", i)
+            .isEqualTo(floats(naive.buffer(inputs.get(i).gradient(), SAMPLES)));
+      }
     }
     int offset = 0;
     for (Weight weight : layer.weights()) {
@@ -111,12 +117,12 @@ class LayerConformanceTest {
     Layer layer = layer(example);
     List<Buffer> moved = new ArrayList<>(layer.weights().stream().map(this::buffer).toList());
     if (!layer.backward().isEmpty()) {
-      moved.add(input(example));
+      moved.addAll(inputs(example));
     }
     NestInterpreter exact = new NestInterpreter(false, RANDOM_KEY, 0);
     SplittableRandom random = new SplittableRandom(5);
     moved.forEach(b -> fill(exact.buffer(b, 1), random));
-    fill(exact.buffer(input(example), 1), random);
+    inputs(example).forEach(b -> fill(exact.buffer(b, 1), random));
     double[] doutput = exact.buffer(output(layer).gradient(), 1);
     fill(doutput, random);
     double[] direction = doutput.clone();
@@ -175,9 +181,13 @@ class LayerConformanceTest {
     return nests;
   }
 
-  private static Buffer input(DocumentedExample example) {
-    String[] sizes = example.input().split("x");
-    return Buffer.sample("input", new Shape(Arrays.stream(sizes).map(Integer::valueOf).toList()));
+  private static List<Buffer> inputs(DocumentedExample example) {
+    List<Shape> shapes = example.inputShapes();
+    List<Buffer> buffers = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      buffers.add(Buffer.sample(shapes.size() == 1 ? "input" : "input" + i, shapes.get(i)));
+    }
+    return buffers;
   }
 
   private static Buffer output(Layer layer) {

@@ -59,9 +59,15 @@ class EvaluatorTest {
 
   @Test
   void refusesLogicOnOtherValues() {
-    assertThatThrownBy(() -> value("true or none"))
+    assertThatThrownBy(() -> value("false or none"))
         .isInstanceOf(Refusal.class)
         .hasMessage("`or` takes `true` or `false`, not `none`.");
+  }
+
+  @Test
+  void leavesTheRightSideOfLogicAloneIfTheLeftDecides() {
+    assertThat(((Value.Bool) value("false and 1 // 0 > 2")).value()).isFalse();
+    assertThat(((Value.Bool) value("true or none")).value()).isTrue();
   }
 
   @Test

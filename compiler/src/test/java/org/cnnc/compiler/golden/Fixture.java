@@ -58,8 +58,8 @@ record Fixture(Path folder) {
     return tensors("weights.safetensors");
   }
 
-  Tensor input() {
-    return tensors("inputs.safetensors").values().iterator().next();
+  Map<String, Tensor> inputs() {
+    return tensors("inputs.safetensors");
   }
 
   Map<String, Tensor> outputs() {

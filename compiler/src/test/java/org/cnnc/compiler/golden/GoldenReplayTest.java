@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
-import org.cnnc.runtime.Model;
+import org.cnnc.runtime.GraphModel;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -50,17 +50,17 @@ class GoldenReplayTest {
   }
 
   private static List<DynamicNode> tests(Fixture fixture, CompiledNetworks networks) {
-    Replay replay = new Replay(fixture, networks, network -> network.create(0));
+    Replay replay = new Replay(fixture, networks, network -> network.graph(0));
     return List.of(
         dynamicTest("summary", replay::summary),
         dynamicTest("methods fit the just-in-time compiler", replay::methodsFitTheJit),
-        dynamicContainer("portable", numbers(fixture, networks, network -> network.create(0))),
+        dynamicContainer("portable", numbers(fixture, networks, network -> network.graph(0))),
         dynamicContainer(
-            "vectors", numbers(fixture, networks, network -> network.createForThisMachine(0))));
+            "vectors", numbers(fixture, networks, network -> network.graphForThisMachine(0))));
   }
 
   private static List<DynamicTest> numbers(
-      Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, Model> create) {
+      Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, GraphModel> create) {
     List<DynamicTest> tests = new ArrayList<>();
     if (fixture.hasOutputs()) {
       Replay replay = new Replay(fixture, networks, create);

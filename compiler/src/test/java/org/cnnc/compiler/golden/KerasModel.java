@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,17 +18,24 @@ import java.util.stream.Collectors;
 final class KerasModel {
   /** The arguments written, by layer kind; a kind that is not here is not supported. */
   private static final Map<String, List<String>> ARGUMENTS =
-      new TreeMap<>(
-          Map.of(
+      Map.ofEntries(
+          Map.entry(
               "Conv2D",
-                  List.of("filters", "kernel_size", "strides", "padding", "activation", "use_bias"),
-              "MaxPooling2D", List.of("pool_size", "strides", "padding"),
-              "AveragePooling2D", List.of("pool_size", "strides", "padding"),
-              "Flatten", List.of(),
-              "Dense", List.of("units", "activation", "use_bias"),
-              "Dropout", List.of("rate"),
-              "Rescaling", List.of("scale", "offset"),
-              "Activation", List.of("activation")));
+              List.of("filters", "kernel_size", "strides", "padding", "activation", "use_bias")),
+          Map.entry("MaxPooling2D", List.of("pool_size", "strides", "padding")),
+          Map.entry("AveragePooling2D", List.of("pool_size", "strides", "padding")),
+          Map.entry("Flatten", List.of()),
+          Map.entry("Dense", List.of("units", "activation", "use_bias")),
+          Map.entry("Dropout", List.of("rate")),
+          Map.entry("Rescaling", List.of("scale", "offset")),
+          Map.entry("Activation", List.of("activation")),
+          Map.entry("Add", List.of()),
+          Map.entry("Subtract", List.of()),
+          Map.entry("Multiply", List.of()),
+          Map.entry("Average", List.of()),
+          Map.entry("Maximum", List.of()),
+          Map.entry("Minimum", List.of()),
+          Map.entry("Concatenate", List.of("axis")));
 
   /** Arguments that must have their default, since {@link #ARGUMENTS} leaves them out. */
   private static final Map<String, String> DEFAULTS =
@@ -96,27 +102,35 @@ final class KerasModel {
   }
 
   private List<String> functional() {
-    String output = only("output_layers");
-    only("input_layers");
+    List<String> outputs = ends("output_layers");
     List<String> lines = new ArrayList<>();
+    List<String> written = new ArrayList<>();
     for (JsonObject layer : layers()) {
       String name = name(layer);
       if (isInput(layer)) {
         lines.add(input(name, layer));
       } else {
-        String left = name.equals(output) ? "output " + name : name;
+        String left = outputs.contains(name) ? "output " + name : name;
         lines.add(left + " = " + call(layer) + tensors(layer));
       }
+      written.add(name);
     }
+    requireOrder(written, ends("input_layers"));
+    requireOrder(written, outputs);
     return lines;
   }
 
-  private String only(String key) {
-    JsonArray ends = config.getAsJsonArray(key);
-    if (ends.size() != 1) {
-      throw new Unsupported(ends.size() + " " + key);
+  private List<String> ends(String key) {
+    return config.getAsJsonArray(key).asList().stream()
+        .map(end -> end.getAsJsonArray().get(0).getAsString())
+        .toList();
+  }
+
+  /** The text declares inputs and outputs where their layers stand. */
+  private static void requireOrder(List<String> layers, List<String> ends) {
+    if (!layers.stream().filter(ends::contains).toList().equals(ends)) {
+      throw new Unsupported(ends + " in another order than their layers");
     }
-    return ends.get(0).getAsJsonArray().get(0).getAsString();
   }
 
   private List<JsonObject> layers() {

@@ -13,16 +13,17 @@ import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.compiled.MethodSizes;
 import org.cnnc.compiler.golden.Safetensors.Tensor;
-import org.cnnc.runtime.Model;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.ModelSpec;
+import org.cnnc.runtime.data.Rows;
 
 /** One fixture through compiler, javac and runtime. */
 final class Replay {
   private final Fixture fixture;
   private final CompiledNetworks networks;
-  private final Function<CompiledNetwork, Model> create;
+  private final Function<CompiledNetwork, GraphModel> create;
 
-  Replay(Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, Model> create) {
+  Replay(Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, GraphModel> create) {
     this.fixture = fixture;
     this.networks = networks;
     this.create = create;
@@ -32,14 +33,14 @@ final class Replay {
     return networks.get(fixture.text());
   }
 
-  private Model model() {
-    Model model = create.apply(network());
+  private GraphModel model() {
+    GraphModel model = create.apply(network());
     setWeights(model, fixture.weights());
     return model;
   }
 
   /** Writes every weight; the two must agree in names and shapes. */
-  static void setWeights(Model model, Map<String, Tensor> weights) {
+  static void setWeights(GraphModel model, Map<String, Tensor> weights) {
     Map<String, List<Integer>> expected = new LinkedHashMap<>();
     weights.forEach((name, tensor) -> expected.put(name, tensor.shape()));
     Map<String, List<Integer>> actual = new LinkedHashMap<>();
@@ -57,7 +58,7 @@ final class Replay {
 
   /** Names, kinds, shapes and parameters of the summary, exactly. */
   void summary() {
-    ModelSpec spec = network().create(0).spec();
+    ModelSpec spec = network().graph(0).spec();
     List<String> expected = new ArrayList<>();
     for (JsonElement element : fixture.summary().getAsJsonArray("rows")) {
       JsonObject row = element.getAsJsonObject();
@@ -98,17 +99,24 @@ final class Replay {
     MethodSizes.check(network().classFilesOfAllRenderings());
   }
 
-  /** Every layer's output, and the prediction. */
+  /** Every layer's output, and the predictions. */
   void outputs() {
-    Model model = model();
-    float[] x = fixture.input().values();
-    Map<String, float[]> actual = model.layerOutputs(x);
-    Map<String, Tensor> expected = fixture.outputs();
-    for (Map.Entry<String, Tensor> layer : expected.entrySet()) {
+    GraphModel model = model();
+    float[][] x =
+        model.spec().inputs().stream()
+            .map(input -> fixture.inputs().get(input.name()).values())
+            .toArray(float[][]::new);
+    int samples = x[0].length / model.spec().inputs().get(0).size();
+    Map<String, float[]> actual = model.layerOutputs(Rows.join(samples, x));
+    float[][] outputs = model.predictAll(x);
+    for (Map.Entry<String, Tensor> layer : fixture.outputs().entrySet()) {
+      String name = layer.getKey();
       float[] values =
-          layer.getKey().equals("output_0") ? model.predict(x) : actual.get(layer.getKey());
-      assertThat(values).as("output of %s among %s", layer.getKey(), actual.keySet()).isNotNull();
-      Near.relative(layer.getKey(), values, layer.getValue().values(), Tolerance.OUTPUT);
+          name.startsWith("output_")
+              ? outputs[Integer.parseInt(name.substring("output_".length()))]
+              : actual.get(name);
+      assertThat(values).as("output of %s among %s", name, actual.keySet()).isNotNull();
+      Near.relative(name, values, layer.getValue().values(), Tolerance.OUTPUT);
     }
   }
 }

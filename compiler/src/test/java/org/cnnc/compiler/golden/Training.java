@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.cnnc.compiler.golden.Safetensors.Tensor;
+import org.cnnc.runtime.data.Rows;
 import org.cnnc.runtime.loss.BinaryCrossentropy;
 import org.cnnc.runtime.loss.CategoricalCrossentropy;
 import org.cnnc.runtime.loss.Loss;
@@ -27,37 +28,39 @@ record Training(JsonObject record, Map<String, Tensor> tensors) {
           "categorical_crossentropy", new CategoricalCrossentropy(),
           "sparse_categorical_crossentropy", new SparseCategoricalCrossentropy());
 
+  /** The inputs of each sample one after the other. */
   float[] x() {
-    return only("x/");
+    return rows("inputs", "x/");
   }
 
+  /** The targets of each sample one after the other. */
   float[] y() {
-    return only("y/");
+    return rows("outputs", "y/");
   }
 
   int samples() {
     return record.get("batch").getAsInt();
   }
 
-  private float[] only(String prefix) {
-    List<String> names = tensors.keySet().stream().filter(n -> n.startsWith(prefix)).toList();
-    if (names.size() != 1) {
-      throw new KerasModel.Unsupported(names.size() + " tensors " + prefix);
-    }
-    return tensors.get(names.get(0)).values();
+  private float[] rows(String names, String prefix) {
+    return Rows.join(
+        samples(),
+        strings(names).stream()
+            .map(name -> tensors.get(prefix + name).values())
+            .toArray(float[][]::new));
   }
 
-  private String lossName() {
-    return record.getAsJsonArray("losses").get(0).getAsString();
+  private List<String> strings(String key) {
+    return record.getAsJsonArray(key).asList().stream().map(JsonElement::getAsString).toList();
   }
 
-  /** Whether the runtime has the loss. */
+  /** Whether the runtime has the losses. */
   boolean hasLoss() {
-    return LOSSES.containsKey(lossName());
+    return LOSSES.keySet().containsAll(strings("losses"));
   }
 
-  Loss loss() {
-    return LOSSES.get(lossName());
+  Loss[] losses() {
+    return strings("losses").stream().map(LOSSES::get).toArray(Loss[]::new);
   }
 
   double lossBefore(int step) {
@@ -118,9 +121,7 @@ record Training(JsonObject record, Map<String, Tensor> tensors) {
   }
 
   List<String> weights() {
-    return record.getAsJsonArray("trainableWeights").asList().stream()
-        .map(JsonElement::getAsString)
-        .toList();
+    return strings("trainableWeights");
   }
 
   /**

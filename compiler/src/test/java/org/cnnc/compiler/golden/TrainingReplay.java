@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.runtime.Gradients;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.History;
-import org.cnnc.runtime.Model;
 import org.cnnc.runtime.TrainingOptions;
 import org.cnnc.runtime.data.ArrayDataset;
 import org.cnnc.runtime.loss.Loss;
@@ -20,10 +20,10 @@ final class TrainingReplay {
   private final Fixture fixture;
   private final Training training;
   private final CompiledNetworks networks;
-  private final Function<CompiledNetwork, Model> create;
+  private final Function<CompiledNetwork, GraphModel> create;
 
   TrainingReplay(
-      Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, Model> create) {
+      Fixture fixture, CompiledNetworks networks, Function<CompiledNetwork, GraphModel> create) {
     this.fixture = fixture;
     this.networks = networks;
     this.create = create;
@@ -34,15 +34,15 @@ final class TrainingReplay {
     return training.hasOptimizer();
   }
 
-  private Model model() {
-    Model model = create.apply(networks.get(fixture.trainedText()));
+  private GraphModel model() {
+    GraphModel model = create.apply(networks.get(fixture.trainedText()));
     Replay.setWeights(model, fixture.weights());
     return model;
   }
 
   /** The loss of the batch and its gradient by every weight. */
   void gradients() {
-    Gradients gradients = model().gradients(training.x(), training.y(), training.loss());
+    Gradients gradients = model().gradients(training.x(), training.y(), training.losses());
     Near.value("loss", gradients.loss(), training.lossBefore(0), Tolerance.LOSS);
     for (String weight : training.weights()) {
       float[] actual = gradients.gradient(weight);
@@ -52,13 +52,13 @@ final class TrainingReplay {
 
   /** Five steps of the optimizer, each on the gradients of the whole batch. */
   void steps() {
-    Model model = model();
-    Loss loss = training.loss();
+    GraphModel model = model();
+    Loss[] losses = training.losses();
     float[] weights = model.weights();
     int count = weights.length;
     Optimizer.State optimizer = training.optimizer().start(count);
     for (int step = 0; step < STEPS; step++) {
-      Gradients gradients = model.gradients(training.x(), training.y(), loss);
+      Gradients gradients = model.gradients(training.x(), training.y(), losses);
       Near.value(
           "loss before step " + (step + 1),
           gradients.loss(),
@@ -71,18 +71,18 @@ final class TrainingReplay {
       }
     }
     compareWeights("step5/", model);
-    float after = model.gradients(training.x(), training.y(), loss).loss();
+    float after = model.gradients(training.x(), training.y(), losses).loss();
     Near.value("loss after step 5", after, training.lossAfter(), Tolerance.LOSS);
   }
 
   /** The first step once more, taken by the training loop: one batch of all samples. */
   void fit() {
-    Model model = model();
+    GraphModel model = model();
     float[] x = training.x();
     float[] y = training.y();
     int samples = training.samples();
     TrainingOptions options =
-        TrainingOptions.builder(training.loss())
+        TrainingOptions.builder(training.losses())
             .optimizer(training.optimizer())
             .batchSize(samples)
             .shuffle(false)
@@ -94,7 +94,7 @@ final class TrainingReplay {
     compareWeights("step1/", model);
   }
 
-  private void compareWeights(String prefix, Model model) {
+  private void compareWeights(String prefix, GraphModel model) {
     double tolerance = Tolerance.weight(training.sensitivity());
     List<String> weights = training.weights();
     weights.forEach(w -> training.compare(prefix + w, model.weight(w), tolerance, false));

@@ -6,22 +6,24 @@ import java.util.List;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.Rendering;
 import org.cnnc.compiler.naive.NaiveNetwork.Step;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.Kernels;
-import org.cnnc.runtime.Model;
 import org.cnnc.runtime.Pass;
+import org.cnnc.runtime.data.Rows;
 
 /** One batch through the naive loops, then through generated code in any rendering. */
 final class BitComparison {
   private final NaiveNetwork naive;
   private final CompiledNetwork network;
   private final int batch;
-  private final Model model;
+  private final GraphModel model;
   private final float[] weights;
   private final float[] x;
   private final float[] doutput;
   private final List<float[]> outputs = new ArrayList<>();
   private final float[] dweights;
   private final float[] dx;
+  private final float[] prediction;
 
   BitComparison(NaiveNetwork naive, CompiledNetwork network, int batch) {
     this.naive = naive;
@@ -31,12 +33,13 @@ final class BitComparison {
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= 0.25f;
     }
-    model = network.create(0);
+    model = network.graph(0);
     model.setWeights(weights);
-    x = Numbers.random(batch * (int) naive.input().elements(), batch);
-    doutput = Numbers.random(batch * (int) naive.output().elements(), -batch);
+    x = Numbers.random(batch * naive.inputSize(), batch);
+    doutput = Numbers.random(batch * naive.outputSize(), -batch);
     dweights = new float[weights.length];
     dx = new float[x.length];
+    prediction = new float[doutput.length];
     computeNaively();
   }
 
@@ -46,14 +49,20 @@ final class BitComparison {
     }
     double[] w = Numbers.toDouble(weights);
     double[] dw = new double[w.length];
+    List<double[]> rows = new ArrayList<>();
+    List<double[]> targets = new ArrayList<>();
     for (int sample = 0; sample < batch; sample++) {
-      double[] own = Numbers.toDouble(x, sample, (int) naive.input().elements());
-      double[] dy = Numbers.toDouble(doutput, sample, (int) naive.output().elements());
-      List<double[]> layers = naive.forward(Arithmetic.FLOAT32, w, own);
+      rows.add(Numbers.toDouble(x, sample, naive.inputSize()));
+      targets.add(Numbers.toDouble(doutput, sample, naive.outputSize()));
+      List<double[]> layers = naive.forward(Arithmetic.FLOAT32, w, rows.get(sample));
       for (int i = 0; i < layers.size(); i++) {
         put(layers.get(i), outputs.get(i), sample);
       }
-      put(naive.backward(Arithmetic.FLOAT32, w, own, dy, dw), dx, sample);
+      put(naive.predict(Arithmetic.FLOAT32, w, rows.get(sample)), prediction, sample);
+    }
+    List<double[]> inputGradients = naive.backward(Arithmetic.FLOAT32, w, rows, targets, dw);
+    for (int sample = 0; sample < batch; sample++) {
+      put(inputGradients.get(sample), dx, sample);
     }
     put(dw, dweights, 0);
   }
@@ -76,12 +85,13 @@ final class BitComparison {
   private void comparePrediction(Rendering rendering, Kernels kernels) {
     kernels.packAll(weights, false);
     Pass pass = kernels.newPass(batch, false);
-    System.arraycopy(x, 0, pass.input(), 0, x.length);
+    Ports ports = new Ports(naive, batch);
+    ports.putInputs(pass, x);
     pass.forward(weights, batch);
-    float[] expected = outputs.get(outputs.size() - 1);
-    same(rendering + ", output of the network", pass.output(), expected);
+    same(rendering + ", outputs of the network", ports.outputs(pass), prediction);
     if (rendering == Rendering.PORTABLE) {
-      same("prediction", model.predict(x), expected);
+      float[][] predicted = model.predictAll(ports.split(x, naive.inputs()));
+      same("prediction", Rows.join(batch, predicted), prediction);
     }
   }
 
@@ -90,16 +100,17 @@ final class BitComparison {
     // One sample more than is used: the capacity must not show in the numbers.
     Pass pass = kernels.newPass(batch + 1, true);
     pass.keepInputGradient();
-    System.arraycopy(x, 0, pass.input(), 0, x.length);
+    Ports ports = new Ports(naive, batch);
+    ports.putInputs(pass, x);
     pass.forwardTraining(weights, batch, 0, 0);
     for (int i = 0; i < outputs.size(); i++) {
       same(rendering + ", output of layer " + i, pass.layerOutput(i), outputs.get(i));
     }
-    System.arraycopy(doutput, 0, pass.outputGradient(), 0, doutput.length);
+    ports.putOutputGradients(pass, doutput);
     float[] gradients = new float[weights.length];
-    pass.backward(weights, gradients, batch, false);
+    pass.backward(weights, gradients, batch, new boolean[naive.outputs().size()]);
     same(rendering + ", gradient of the weights", gradients, dweights);
-    same(rendering + ", gradient of the input", pass.inputGradient(), dx);
+    same(rendering + ", gradient of the inputs", ports.inputGradients(pass), dx);
   }
 
   private void same(String what, float[] actual, float[] expected) {

@@ -1,7 +1,6 @@
 package org.cnnc.compiler.naive;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /** Numbers to try a network on, and the sum of {@code output * doutput} as its loss. */
@@ -16,8 +15,8 @@ record Example(NaiveNetwork naive, float[] weights, float[] x, float[] doutput) 
           new Example(
               naive,
               Numbers.random(naive.weightCount(), attempt),
-              Numbers.random(SAMPLES * (int) naive.input().elements(), ~attempt),
-              Numbers.random(SAMPLES * (int) naive.output().elements(), attempt / 7 + 5));
+              Numbers.random(SAMPLES * naive.inputSize(), ~attempt),
+              Numbers.random(SAMPLES * naive.outputSize(), attempt / 7 + 5));
       if (example.distanceToKink() > KINK) {
         return example;
       }
@@ -28,7 +27,7 @@ record Example(NaiveNetwork naive, float[] weights, float[] x, float[] doutput) 
   private double distanceToKink() {
     double distance = Double.POSITIVE_INFINITY;
     for (int sample = 0; sample < SAMPLES; sample++) {
-      double[] own = Numbers.toDouble(x, sample, (int) naive.input().elements());
+      double[] own = Numbers.toDouble(x, sample, naive.inputSize());
       distance = Math.min(distance, naive.distanceToKink(Numbers.toDouble(weights), own));
     }
     return distance;
@@ -58,13 +57,12 @@ record Example(NaiveNetwork naive, float[] weights, float[] x, float[] doutput) 
   }
 
   private double loss(double[] w, double[] values) {
-    int inputs = (int) naive.input().elements();
-    int outputs = (int) naive.output().elements();
+    int inputs = naive.inputSize();
+    int outputs = naive.outputSize();
     double loss = 0;
     for (int sample = 0; sample < SAMPLES; sample++) {
       double[] own = Arrays.copyOfRange(values, sample * inputs, (sample + 1) * inputs);
-      List<double[]> layers = naive.forward(Arithmetic.FLOAT64, w, own);
-      double[] output = layers.get(layers.size() - 1);
+      double[] output = naive.predict(Arithmetic.FLOAT64, w, own);
       for (int i = 0; i < outputs; i++) {
         loss += output[i] * doutput[sample * outputs + i];
       }

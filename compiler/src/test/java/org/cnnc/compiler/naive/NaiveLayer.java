@@ -29,6 +29,22 @@ interface NaiveLayer {
     return Double.POSITIVE_INFINITY;
   }
 
+  /** The same for a layer of any number of inputs. */
+  default double[] forward(Arithmetic m, List<double[]> inputs, double[] weights) {
+    return forward(m, inputs.get(0), weights);
+  }
+
+  /** The same for a layer of any number of inputs; the gradient by each of them. */
+  default List<double[]> backward(
+      Arithmetic m, List<double[]> inputs, double[] doutput, double[] weights, double[] dweights) {
+    return List.of(backward(m, inputs.get(0), doutput, weights, dweights));
+  }
+
+  /** The same for a layer of any number of inputs. */
+  default double distanceToKink(List<double[]> inputs) {
+    return distanceToKink(inputs.get(0));
+  }
+
   /** The number of elements of all weights. */
   default int weightCount() {
     return Math.toIntExact(weights().stream().mapToLong(Shape::elements).sum());

@@ -15,17 +15,27 @@ class NaiveNetworkTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
   void backwardGivesTheSlopesOfForward(long seed) {
-    NaiveNetwork naive = RandomNetwork.classifier(seed);
+    compare(RandomNetwork.classifier(seed), seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void backwardGivesTheSlopesOfAGraph(long seed) {
+    compare(RandomGraph.smooth(seed), seed);
+  }
+
+  private static void compare(NaiveNetwork naive, long seed) {
     Example example = Example.awayFromKinks(naive, seed);
     double[] gradients = new double[naive.weightCount()];
     double[] weights = Numbers.toDouble(example.weights());
-    int inputs = (int) naive.input().elements();
+    int inputs = naive.inputSize();
     double[] inputSlopes = example.inputSlopes();
 
     for (int sample = 0; sample < Example.SAMPLES; sample++) {
       double[] x = Numbers.toDouble(example.x(), sample, inputs);
-      double[] dy = Numbers.toDouble(example.doutput(), sample, (int) naive.output().elements());
-      double[] dx = naive.backward(Arithmetic.FLOAT64, weights, x, dy, gradients);
+      double[] dy = Numbers.toDouble(example.doutput(), sample, naive.outputSize());
+      double[] dx =
+          naive.backward(Arithmetic.FLOAT64, weights, List.of(x), List.of(dy), gradients).get(0);
       for (int i = 0; i < inputs; i++) {
         assertThat(dx[i]).isCloseTo(inputSlopes[sample * inputs + i], offset(1e-7));
       }

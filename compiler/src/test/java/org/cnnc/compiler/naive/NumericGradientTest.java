@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
-import org.cnnc.runtime.Model;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.Pass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,7 +30,7 @@ class NumericGradientTest {
   void gradientsAreTheSlopesOfTheNaiveNetwork(String kind, NaiveActivation activation, int seed) {
     NaiveNetwork naive = RandomNetwork.around(kind, activation, seed);
     Example example = Example.awayFromKinks(naive, seed);
-    Model model = NETWORKS.get(naive.text()).create(0);
+    GraphModel model = NETWORKS.get(naive.text()).graph(0);
     Pass pass = CompiledNetwork.newPass(model, Example.SAMPLES, true);
     pass.keepInputGradient();
     float[] gradients = new float[naive.weightCount()];

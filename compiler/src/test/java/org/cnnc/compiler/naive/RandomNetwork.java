@@ -21,6 +21,9 @@ final class RandomNetwork {
 
   /** One layer of this kind, behind one whose weights need the gradient by the layer's input. */
   static NaiveNetwork around(String kind, NaiveActivation activation, long seed) {
+    if (RandomGraph.KINDS.contains(kind)) {
+      return RandomGraph.around(kind, seed);
+    }
     RandomNetwork network = new RandomNetwork(seed);
     Shape input = network.shape;
     if (kind.equals("Dense") && seed % 2 == 0) {

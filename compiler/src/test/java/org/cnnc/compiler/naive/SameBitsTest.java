@@ -47,6 +47,7 @@ class SameBitsTest {
       if (width(seed) == width) {
         texts.add(RandomNetwork.classifier(seed).text());
         texts.add(RandomNetwork.wide(seed).text());
+        texts.add(RandomGraph.of(seed).text());
       }
     }
     return texts;
@@ -81,6 +82,12 @@ class SameBitsTest {
   @MethodSource("networkSeeds")
   void wideNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
     check(RandomNetwork.wide(seed), width(seed), 9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networkSeeds")
+  void graphsGiveTheBitsOfTheNaiveLoops(long seed) {
+    check(RandomGraph.of(seed), width(seed), BATCHES);
   }
 
   /** The network most people begin with: its sizes fill the lanes and tiles of the kernels. */

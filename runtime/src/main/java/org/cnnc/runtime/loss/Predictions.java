@@ -10,14 +10,28 @@ public final class Predictions {
   private final int classes;
   private final int outputSize;
   private final int targetSize;
+  private final int rowSize;
+  private final int offset;
   private float[] targets;
   private float[] outputs;
 
   /** Predictions of a model with this output shape on data with targets of this size. */
   public Predictions(List<Integer> outputShape, int targetSize) {
+    this(outputShape, targetSize, targetSize, 0);
+  }
+
+  /**
+   * Predictions of one of several outputs.
+   *
+   * @param rowSize floats of a row with the targets of all outputs
+   * @param offset of this output's targets in the row
+   */
+  public Predictions(List<Integer> outputShape, int targetSize, int rowSize, int offset) {
     this.classes = outputShape.isEmpty() ? 1 : outputShape.get(outputShape.size() - 1);
     this.outputSize = outputShape.stream().reduce(1, Math::multiplyExact);
     this.targetSize = targetSize;
+    this.rowSize = rowSize;
+    this.offset = offset;
   }
 
   /** Shows other arrays; they are not copied. */
@@ -52,7 +66,7 @@ public final class Predictions {
   }
 
   public float target(int sample, int i) {
-    return targets[sample * targetSize + i];
+    return targets[sample * rowSize + offset + i];
   }
 
   /**

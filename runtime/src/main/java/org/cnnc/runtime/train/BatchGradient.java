@@ -1,9 +1,7 @@
 package org.cnnc.runtime.train;
 
-import org.cnnc.runtime.ModelSpec;
 import org.cnnc.runtime.Pass;
 import org.cnnc.runtime.data.Dataset;
-import org.cnnc.runtime.loss.Loss;
 import org.cnnc.runtime.loss.Predictions;
 
 /** Forward and backward of one batch: the gradient of its mean loss, and its scores. */
@@ -14,11 +12,9 @@ final class BatchGradient {
   }
 
   private final Network network;
-  private final Loss loss;
-  private final boolean beforeActivation;
+  private final Objective objective;
   private final int shardSize;
-  private final int ySize;
-  private final Scratch[] scratch;
+  private final Samples[] scratch;
   private final GradientTree tree;
   private final Workers workers;
   private final Scores scores;
@@ -36,18 +32,15 @@ final class BatchGradient {
   private int waveShards;
   private Use use;
 
-  BatchGradient(Network network, Loss loss, int batchSize, int ySize, Workers workers, Scores s) {
+  BatchGradient(Network network, Objective objective, int batchSize, Workers workers, Scores s) {
     this.network = network;
-    this.loss = loss;
+    this.objective = objective;
     this.workers = workers;
     this.scores = s;
     this.shardSize = network.shardSize();
-    ModelSpec spec = network.spec();
-    beforeActivation = loss.beforeActivation(spec.outputActivation());
     int shards = (batchSize + shardSize - 1) / shardSize;
-    tree = new GradientTree(shards, spec.weightCount());
-    scratch = new Scratch[workers.count()];
-    this.ySize = ySize;
+    tree = new GradientTree(shards, network.spec().weightCount());
+    scratch = new Samples[workers.count()];
     pack();
   }
 
@@ -60,19 +53,12 @@ final class BatchGradient {
     network.kernels().pack(part, network.weights());
   }
 
-  private Scratch scratch(int worker) {
+  private Samples scratch(int worker) {
     if (scratch[worker] == null) {
-      scratch[worker] =
-          new Scratch(network.kernels().newPass(shardSize, true), network.spec(), ySize, shardSize);
+      Pass pass = network.kernels().newPass(shardSize, true);
+      scratch[worker] = new Samples(pass, network.spec(), objective);
     }
     return scratch[worker];
-  }
-
-  /** What one thread writes to. */
-  private record Scratch(Pass pass, float[] targets, Predictions predictions) {
-    Scratch(Pass pass, ModelSpec spec, int ySize, int shardSize) {
-      this(pass, new float[ySize * shardSize], new Predictions(spec.outputShape(), ySize));
-    }
   }
 
   /**
@@ -96,21 +82,22 @@ final class BatchGradient {
   }
 
   private void shard(int task, int worker) {
-    Scratch mine = scratch(worker);
-    Pass pass = mine.pass;
+    Samples mine = scratch(worker);
+    Pass pass = mine.pass();
     int first = (firstShard + task) * shardSize;
     int count = Math.min(shardSize, samples - first);
-    int xSize = data.xSize();
     for (int s = 0; s < count; s++) {
-      data.copy(order[begin + first + s], pass.input(), s * xSize, mine.targets, s * ySize);
+      mine.copy(data, order[begin + first + s], s);
     }
     pass.forwardTraining(network.weights(), count, key, first);
-    Predictions predictions = mine.predictions.show(mine.targets, pass.output());
-    scores.score(predictions, count, first);
-    for (int s = 0; s < count; s++) {
-      loss.gradient(predictions, s, beforeActivation, pass.outputGradient());
+    scores.score(mine, count, first);
+    for (int o = 0; o < objective.outputs(); o++) {
+      Predictions predictions = mine.predictions(o);
+      for (int s = 0; s < count; s++) {
+        objective.gradient(o, predictions, s, pass.outputGradient(o));
+      }
     }
-    pass.backward(network.weights(), tree.shard(task), count, beforeActivation);
+    pass.backward(network.weights(), tree.shard(task), count, objective.beforeActivation());
   }
 
   private void range(int range, int worker) {

@@ -1,10 +1,8 @@
 package org.cnnc.runtime.train;
 
 import org.cnnc.runtime.Evaluation;
-import org.cnnc.runtime.Pass;
 import org.cnnc.runtime.TrainingOptions;
 import org.cnnc.runtime.data.Dataset;
-import org.cnnc.runtime.loss.Predictions;
 
 /** Measures a model on data, several threads at once, with sums in the order of the samples. */
 final class Evaluator {
@@ -14,11 +12,10 @@ final class Evaluator {
   private final Network network;
   private final Dataset data;
   private final Workers workers;
+  private final Objective objective;
   private final Scores scores;
   private final int capacity;
-  private final Pass[] passes;
-  private final Predictions[] predictions;
-  private final float[][] targets;
+  private final Samples[] scratch;
   private final Workers.Work work = this::chunk;
   private int begin;
   private int end;
@@ -27,11 +24,10 @@ final class Evaluator {
     this.network = network;
     this.data = data;
     this.workers = workers;
+    objective = Objective.of(network.spec(), options, data);
     capacity = network.batchCapacity();
-    scores = new Scores(options.loss(), options.metrics(), CHUNKS * capacity);
-    passes = new Pass[workers.count()];
-    predictions = new Predictions[passes.length];
-    targets = new float[passes.length][data.ySize() * capacity];
+    scores = new Scores(network.spec(), objective, options.metrics(), CHUNKS * capacity);
+    scratch = new Samples[workers.count()];
   }
 
   Evaluation run() {
@@ -45,18 +41,17 @@ final class Evaluator {
   }
 
   private void chunk(int task, int worker) {
-    if (passes[worker] == null) {
-      passes[worker] = network.kernels().newPass(capacity, false);
-      predictions[worker] = new Predictions(network.spec().outputShape(), data.ySize());
+    if (scratch[worker] == null) {
+      scratch[worker] =
+          new Samples(network.kernels().newPass(capacity, false), network.spec(), objective);
     }
-    Pass pass = passes[worker];
+    Samples mine = scratch[worker];
     int first = begin + task * capacity;
     int count = Math.min(capacity, end - first);
     for (int s = 0; s < count; s++) {
-      int x = s * data.xSize();
-      data.copy(first + s, pass.input(), x, targets[worker], s * data.ySize());
+      mine.copy(data, first + s, s);
     }
-    pass.forward(network.weights(), count);
-    scores.score(predictions[worker].show(targets[worker], pass.output()), count, first - begin);
+    mine.pass().forward(network.weights(), count);
+    scores.score(mine, count, first - begin);
   }
 }

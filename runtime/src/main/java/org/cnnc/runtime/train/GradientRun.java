@@ -11,15 +11,16 @@ public final class GradientRun {
   private GradientRun() {}
 
   /** The mean loss of all samples of the data and its gradient by every weight. */
-  public static Gradients of(Network network, Dataset data, Loss loss) {
-    Fit.check(network.spec(), data, loss);
+  public static Gradients of(Network network, Dataset data, List<Loss> losses) {
+    Objective objective = new Objective(network.spec(), losses, List.of());
+    objective.check(data);
     int samples = data.size();
-    Scores scores = new Scores(loss, List.of(), samples);
+    Scores scores = new Scores(network.spec(), objective, List.of(), samples);
     int[] order = new int[samples];
     Shuffle.identity(order);
     float[] result = new float[network.spec().weightCount()];
     try (Workers workers = new Workers(1).start()) {
-      new BatchGradient(network, loss, samples, data.ySize(), workers, scores)
+      new BatchGradient(network, objective, samples, workers, scores)
           .run(
               data,
               order,

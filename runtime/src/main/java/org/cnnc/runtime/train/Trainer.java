@@ -16,7 +16,6 @@ import org.cnnc.runtime.callback.Training;
 import org.cnnc.runtime.data.Dataset;
 import org.cnnc.runtime.data.Shuffle;
 import org.cnnc.runtime.io.WeightFile;
-import org.cnnc.runtime.metric.Metric;
 import org.cnnc.runtime.optimizer.Optimizer;
 import org.cnnc.runtime.progress.Progress;
 
@@ -25,6 +24,7 @@ public final class Trainer implements Training {
   private final Network network;
   private final Dataset data;
   private final TrainingOptions options;
+  private final Objective objective;
   private final Optimizer.State optimizer;
   private final TrainableRanges trainable;
   private final Progress progress;
@@ -36,15 +36,15 @@ public final class Trainer implements Training {
 
   /** A run of this network on this data. */
   public Trainer(Network network, Dataset data, TrainingOptions options) {
-    Fit.check(network.spec(), data, options.loss());
-    options.validationData().ifPresent(d -> Fit.check(network.spec(), d, options.loss()));
+    objective = Objective.of(network.spec(), options, data);
+    options.validationData().ifPresent(objective::check);
     this.network = network;
     this.data = data;
     this.options = options;
     optimizer = options.optimizer().start(network.spec().weightCount());
     trainable = new TrainableRanges(network.spec());
     progress = options.progress();
-    scores = new Scores(options.loss(), options.metrics(), options.batchSize());
+    scores = new Scores(network.spec(), objective, options.metrics(), options.batchSize());
     order = new int[data.size()];
     Shuffle.identity(order);
     if (steps() == 0) {
@@ -58,8 +58,7 @@ public final class Trainer implements Training {
   public History run() {
     List<Map<String, Float>> logs = new ArrayList<>();
     try (Workers workers = new Workers(options.threads()).start()) {
-      BatchGradient gradient =
-          new BatchGradient(network, options.loss(), batchSize(), data.ySize(), workers, scores);
+      BatchGradient gradient = new BatchGradient(network, objective, batchSize(), workers, scores);
       Evaluator validation =
           options
               .validationData()
@@ -143,8 +142,7 @@ public final class Trainer implements Training {
 
   @Override
   public List<String> measured() {
-    List<String> names = new ArrayList<>(List.of("loss"));
-    options.metrics().stream().map(Metric::name).forEach(names::add);
+    List<String> names = Scores.names(network.spec(), options.metrics());
     if (options.validationData().isPresent()) {
       List.copyOf(names).forEach(name -> names.add("val_" + name));
     }
@@ -163,7 +161,7 @@ public final class Trainer implements Training {
 
   /** The loss and the metrics of a network on some data. */
   public static Evaluation evaluate(Network network, Dataset data, TrainingOptions options) {
-    Fit.check(network.spec(), data, options.loss());
+    Objective.of(network.spec(), options, data);
     int steps = (data.size() + options.batchSize() - 1) / options.batchSize();
     options.progress().onEvaluationBegin(steps);
     try (Workers workers = new Workers(options.threads()).start()) {

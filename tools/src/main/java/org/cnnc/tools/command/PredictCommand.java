@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.cnnc.runtime.Model;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.tools.run.FailedException;
 import org.cnnc.tools.run.Prediction;
 import org.cnnc.tools.run.Program;
@@ -42,8 +42,9 @@ final class PredictCommand implements Command {
     return new Options()
         .addOption(AlgorithmsOption.declare())
         .addOption(file(WEIGHTS, "the weights, as `cnn train` writes them").required().get())
-        .addOption(file(INPUT, "one tensor, its first axis the samples").required().get())
-        .addOption(file(OUTPUT, "where to write the tensor `output`").required().get())
+        .addOption(
+            file(INPUT, "a tensor for each input, its first axis the samples").required().get())
+        .addOption(file(OUTPUT, "where to write a tensor for each output").required().get())
         .addOption(
             Option.builder().longOpt(LAYERS).desc("write the output of every layer too").get())
         .addOption(
@@ -68,7 +69,8 @@ final class PredictCommand implements Command {
     Program program =
         Program.load(Inputs.compile(List.of(source), AlgorithmsOption.compiler(line), console));
     try {
-      Model model = program.model(Optional.ofNullable(line.getOptionValue(MODEL))).load(weights);
+      GraphModel model =
+          program.model(Optional.ofNullable(line.getOptionValue(MODEL))).load(weights);
       int samples = new Prediction(model).run(input, output, line.hasOption(LAYERS));
       console.err().println("Predicted " + count(samples, "sample") + ".");
       console.out().println(output);

@@ -2,12 +2,12 @@ package org.cnnc.tools.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.cnnc.runtime.Model;
+import org.cnnc.runtime.GraphModel;
 
 /** A generated network's class. */
-public record LoadedModel(Class<? extends Model> type) {
+public record LoadedModel(Class<? extends GraphModel> type) {
   /** The network with the weights of a file. */
   public Model load(Path weights) throws IOException {
-    return (Model) Reflection.call(Reflection.method(type, "load", Path.class), null, weights);
+    return (GraphModel) Reflection.call(Reflection.method(type, "load", Path.class), null, weights);
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.cnnc.runtime.Evaluation;
-import org.cnnc.runtime.Model;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.TrainingOptions;
 
 /** The class generated from a {@code train} section. */
@@ -23,7 +23,7 @@ public record LoadedRun(Class<?> type) {
             Reflection.method(type, "run", Path.class, TrainingOptions.class), null, data, options);
     Class<?> record = result.getClass();
     return new Trained(
-        (Model) Reflection.call(Reflection.method(record, "model"), result),
+        (GraphModel) Reflection.call(Reflection.method(record, "model"), result),
         evaluations(Reflection.call(Reflection.method(record, "evaluations"), result)));
   }
 
@@ -35,7 +35,7 @@ public record LoadedRun(Class<?> type) {
   /** Evaluates the weights of a file; only if the section {@link #evaluates}. */
   public List<Evaluation> evaluate(Path weights, Path data, TrainingOptions options)
       throws IOException {
-    Model model = new LoadedModel(modelType()).load(weights);
+    GraphModel model = new LoadedModel(modelType()).load(weights);
     return evaluations(
         Reflection.call(
             Reflection.method(type, EVALUATE, modelType(), Path.class, TrainingOptions.class),
@@ -46,10 +46,10 @@ public record LoadedRun(Class<?> type) {
   }
 
   /** The first parameter of {@code evaluate}; null if there is no such method. */
-  private Class<? extends Model> modelType() {
+  private Class<? extends GraphModel> modelType() {
     for (var method : type.getMethods()) {
       if (method.getName().equals(EVALUATE)) {
-        return method.getParameterTypes()[0].asSubclass(Model.class);
+        return method.getParameterTypes()[0].asSubclass(GraphModel.class);
       }
     }
     return null;
@@ -60,5 +60,5 @@ public record LoadedRun(Class<?> type) {
   }
 
   /** What a run gives. */
-  public record Trained(Model model, List<Evaluation> evaluations) {}
+  public record Trained(GraphModel model, List<Evaluation> evaluations) {}
 }

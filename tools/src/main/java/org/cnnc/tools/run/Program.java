@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.EmittedFile.Kind;
 import org.cnnc.compiler.diagnostic.Suggestions;
-import org.cnnc.runtime.Model;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
 import org.cnnc.tools.javac.JavacException;
 import org.cnnc.tools.javac.MemoryCompiler;
@@ -55,13 +55,14 @@ public final class Program {
 
   /** The model of that name, or the only one. */
   public LoadedModel model(Optional<String> name) throws FailedException {
-    List<Class<?>> models = types.stream().filter(Model.class::isAssignableFrom).toList();
-    return new LoadedModel(pick("model", models, name).asSubclass(Model.class));
+    List<Class<?>> models = types.stream().filter(GraphModel.class::isAssignableFrom).toList();
+    return new LoadedModel(pick("model", models, name).asSubclass(GraphModel.class));
   }
 
   /** The run of that name, or the only one. */
   public LoadedRun run(Optional<String> name) throws FailedException {
-    List<Class<?>> runs = types.stream().filter(t -> !Model.class.isAssignableFrom(t)).toList();
+    List<Class<?>> runs =
+        types.stream().filter(t -> !GraphModel.class.isAssignableFrom(t)).toList();
     return new LoadedRun(pick("run", runs, name));
   }
 

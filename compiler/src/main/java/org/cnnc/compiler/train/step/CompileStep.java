@@ -26,18 +26,20 @@ public final class CompileStep implements Word {
           "rmsprop",
           "The rule that moves the weights.");
 
-  public static final Parameter<Use<LossWord>> LOSS =
+  /** One for all outputs, or one for each. */
+  public static final Parameter<List<Use<LossWord>>> LOSS =
       Parameter.required(
           "loss",
-          FunctionTypes.orWord(
-              LossWord.class,
-              "a loss",
-              FunctionLoss.TENSORS,
-              "2, the target and the prediction",
-              use -> use,
-              FunctionLoss::of),
+          ParameterTypes.listOf(
+              FunctionTypes.orWord(
+                  LossWord.class,
+                  "a loss",
+                  FunctionLoss.TENSORS,
+                  "2, the target and the prediction",
+                  use -> use,
+                  FunctionLoss::of)),
           "loss=sparse_categorical_crossentropy",
-          "What training makes small.");
+          "What training makes small; with several outputs a list, in their order.");
 
   public static final Parameter<Optional<List<Use<MetricWord>>>> METRICS =
       Parameter.optional(
@@ -48,6 +50,14 @@ public final class CompileStep implements Word {
           "none",
           "What to report beside the loss.");
 
+  public static final Parameter<Optional<List<Double>>> LOSS_WEIGHTS =
+      Parameter.optional(
+          "loss_weights",
+          ParameterTypes.orNone(ParameterTypes.listOf(ParameterTypes.real())),
+          Optional.empty(),
+          "none",
+          "By what the loss of each output is multiplied before they are added; 1 if `none`.");
+
   @Override
   public String name() {
     return "compile";
@@ -55,7 +65,7 @@ public final class CompileStep implements Word {
 
   @Override
   public List<Parameter<?>> parameters() {
-    return List.of(OPTIMIZER, LOSS, METRICS);
+    return List.of(OPTIMIZER, LOSS, METRICS, LOSS_WEIGHTS);
   }
 
   /** The optimizer that is given, or Keras' default with its own defaults. */

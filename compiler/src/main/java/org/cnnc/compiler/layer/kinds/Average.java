@@ -1,0 +1,57 @@
+package org.cnnc.compiler.layer.kinds;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Shape;
+import org.cnnc.compiler.layer.EqualShapes;
+import org.cnnc.compiler.layer.InputCount;
+import org.cnnc.compiler.layer.Layer;
+import org.cnnc.compiler.layer.LayerKind;
+import org.cnnc.compiler.word.Arguments;
+
+/**
+ * The mean of tensors of one shape, element by element: their sum, divided by how many they are.
+ *
+ * <pre>{@code
+ * Average()([a, b, c])    # 4x4x3, 4x4x3, 4x4x3 -> 4x4x3
+ * }</pre>
+ */
+public final class Average implements LayerKind {
+  @Override
+  public String name() {
+    return "Average";
+  }
+
+  @Override
+  public InputCount inputs(Arguments arguments) {
+    return InputCount.TWO_OR_MORE;
+  }
+
+  @Override
+  public Layer bind(Arguments arguments, List<Shape> inputs) {
+    return new Bound(EqualShapes.require(inputs, name(), arguments), inputs.size());
+  }
+
+  /** The mean of some tensors of one shape. */
+  public record Bound(Shape output, int inputs) implements Layer {
+    @Override
+    public List<Nest> forward(boolean training) {
+      Merging at = new Merging(output, inputs);
+      List<Nest> nests =
+          new ArrayList<>(
+              Merging.fold("the sum of the inputs", at.output(), at.elements(), Expr::add));
+      Expr mean = Expr.divide(at.output().element().load(), Expr.constant(inputs));
+      nests.add(Nest.elementwise("divided by their number", at.output(), mean));
+      return nests;
+    }
+
+    @Override
+    public List<Nest> backward() {
+      Merging at = new Merging(output, inputs);
+      return at.backward(
+          "doutput / inputs", Expr.divide(at.doutput().element().load(), Expr.constant(inputs)));
+    }
+  }
+}
