@@ -2,7 +2,6 @@ package org.cnnc.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.bind.ModelBinder;
 import org.cnnc.compiler.check.FileChecks;
@@ -10,23 +9,23 @@ import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.emit.ModelEmitter;
 import org.cnnc.compiler.emit.RunEmitter;
+import org.cnnc.compiler.evaluate.Parameters;
 import org.cnnc.compiler.expand.Expander;
-import org.cnnc.compiler.expand.ModelParameters;
-import org.cnnc.compiler.function.FileFunctions;
 import org.cnnc.compiler.function.FunctionWord;
+import org.cnnc.compiler.link.Definitions;
+import org.cnnc.compiler.link.Linker;
+import org.cnnc.compiler.link.Program;
+import org.cnnc.compiler.link.SourceFiles;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.summary.Summary;
 import org.cnnc.compiler.syntax.CallSyntax;
-import org.cnnc.compiler.syntax.FileParser;
-import org.cnnc.compiler.syntax.FileSyntax;
 import org.cnnc.compiler.syntax.ModelSyntax;
 import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.syntax.TrainSyntax;
 import org.cnnc.compiler.train.Run;
 import org.cnnc.compiler.train.RunBinder;
-import org.cnnc.compiler.word.Value;
 import org.cnnc.compiler.word.Words;
 
 /** The pipeline: text in, checked models and generated sources out. It touches no file. */
@@ -55,8 +54,15 @@ public final class CnnCompiler {
    *
    * @param packageName of the generated classes; empty for none
    * @param algorithms how convolutions are summed
+   * @param files where imported files come from
    */
-  public record Request(Source source, String packageName, Algorithms algorithms) {
+  public record Request(
+      Source source, String packageName, Algorithms algorithms, SourceFiles files) {
+    /** A file that imports none. */
+    public Request(Source source, String packageName, Algorithms algorithms) {
+      this(source, packageName, algorithms, SourceFiles.NONE);
+    }
+
     /** The algorithms of most models. */
     public Request(Source source, String packageName) {
       this(source, packageName, Algorithms.AUTO);
@@ -64,7 +70,12 @@ public final class CnnCompiler {
 
     /** The same with other algorithms. */
     public Request with(Algorithms others) {
-      return new Request(source, packageName, others);
+      return new Request(source, packageName, others, files);
+    }
+
+    /** The same with files to import. */
+    public Request with(SourceFiles others) {
+      return new Request(source, packageName, algorithms, others);
     }
   }
 
@@ -85,13 +96,12 @@ public final class CnnCompiler {
     Diagnostics diagnostics = new Diagnostics();
     List<Model> models = new ArrayList<>();
     List<Run> runs = new ArrayList<>();
-    FileParser.parse(request.source(), limits, diagnostics)
+    Linker.link(request.source(), request.files(), words, limits, diagnostics)
         .ifPresent(
-            file -> {
-              FileChecks.check(file, diagnostics);
-              FileFunctions functions = FileFunctions.read(file.functions(), Map.of(), diagnostics);
-              models(file, functions, models, diagnostics);
-              runs(file, functions, models, runs, diagnostics);
+            program -> {
+              FileChecks.check(program.file(), diagnostics);
+              models(program, models, diagnostics);
+              runs(program, models, runs, diagnostics);
             });
     return new Response(models, runs, List.of(), diagnostics.inSourceOrder());
   }
@@ -115,42 +125,37 @@ public final class CnnCompiler {
     return new Response(checked.models(), checked.runs(), files, checked.diagnostics());
   }
 
-  private void models(
-      FileSyntax file, FileFunctions functions, List<Model> models, Diagnostics diagnostics) {
-    for (ModelSyntax model : file.models()) {
-      if (!FileChecks.isTemplate(model, file)) {
-        specialise(model, model.name().text(), List.of(), model.name(), functions, diagnostics)
+  private void models(Program program, List<Model> models, Diagnostics diagnostics) {
+    for (ModelSyntax model : program.file().models()) {
+      if (!FileChecks.isTemplate(model, program.file())) {
+        specialise(model, program, model.name().text(), List.of(), model.name(), diagnostics)
             .ifPresent(models::add);
       }
     }
   }
 
   /** The runs, and the models as some of them specialise them. */
-  private void runs(
-      FileSyntax file,
-      FileFunctions functions,
-      List<Model> models,
-      List<Run> runs,
-      Diagnostics diagnostics) {
-    for (TrainSyntax train : file.trains()) {
+  private void runs(Program program, List<Model> models, List<Run> runs, Diagnostics diagnostics) {
+    for (TrainSyntax train : program.file().trains()) {
       Optional<Model> model;
       if (train.overrides().isEmpty()) {
         model = models.stream().filter(m -> m.name().equals(train.model().text())).findFirst();
       } else {
-        model = specialise(train, file, functions, diagnostics);
+        model = specialise(train, program, diagnostics);
         model.ifPresent(models::add);
       }
-      RunBinder.bind(train, model, words(functions), diagnostics).ifPresent(runs::add);
+      RunBinder.bind(train, program.definitions(), model, words(program), diagnostics)
+          .ifPresent(runs::add);
     }
   }
 
-  private Optional<Model> specialise(
-      TrainSyntax train, FileSyntax file, FileFunctions functions, Diagnostics diagnostics) {
+  private Optional<Model> specialise(TrainSyntax train, Program program, Diagnostics diagnostics) {
     String className = train.name().text() + "Model";
-    return FileChecks.model(train, file)
+    return FileChecks.model(train, program.file())
         .flatMap(
-            m ->
-                specialise(m, className, train.overrides(), train.model(), functions, diagnostics));
+            model ->
+                specialise(
+                    model, program, className, train.overrides(), train.model(), diagnostics));
   }
 
   /**
@@ -159,26 +164,24 @@ public final class CnnCompiler {
    * @param className the class to generate
    * @param overrides values for parameters; the others have their defaults
    * @param use where the model is used, for reports about missing values
-   * @param functions of the file
    */
-  public Optional<Model> specialise(
+  private Optional<Model> specialise(
       ModelSyntax model,
+      Program program,
       String className,
       List<CallSyntax.Argument> overrides,
       Name use,
-      FileFunctions functions,
       Diagnostics diagnostics) {
-    Map<String, Value> values = ModelParameters.read(model, overrides, use.span(), diagnostics);
-    if (values.size() < model.parameters().size()) {
-      return Optional.empty();
-    }
-    ModelBinder binder = new ModelBinder(words(functions), limits, diagnostics);
-    return Expander.expand(model, values, binder, limits, diagnostics)
+    Definitions home = program.definitions();
+    ModelBinder binder = new ModelBinder(words(program), limits, diagnostics);
+    return new Parameters(model.name(), model.parameters(), home)
+        .evaluate(overrides, use.span(), diagnostics)
+        .flatMap(values -> Expander.expand(model, home, values, binder, limits, diagnostics))
         .flatMap(outline -> binder.model(className, outline, model.name().span()));
   }
 
   /** The words of one generated class, with functions whose methods it has not yet. */
-  private Words words(FileFunctions functions) {
-    return words.with(FunctionWord.class, functions.words());
+  private Words words(Program program) {
+    return words.with(FunctionWord.class, program.definitions().functions().words());
   }
 }

@@ -4,9 +4,12 @@
  * <pre>
  *   Source            FashionCnn.cnn, as text
  *     | parse         syntax     tokens, grammar; stops here if the text is not well formed
- *   FileSyntax
- *     | expand        expand     parameters and arithmetic become values, names become tensors
- *   FlatModel
+ *     | link          link       imported files, constants, blocks
+ *   Program
+ *     | count         count      refuses too many layers before one is built
+ *     | expand        expand     blocks, loops and conditions are carried out, expressions become
+ *     |                          values (evaluate), names become tensors
+ *   LayerCall ...     one at a time, into the binder, which answers with the output's shape
  *     | bind, check   bind       arguments meet the words that take them, shapes meet layers
  *   Model             model      checked, immutable, layers in order
  *     | plan, emit    plan, kernel, emit

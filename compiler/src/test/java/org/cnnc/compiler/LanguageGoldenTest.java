@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cnnc.compiler.diagnostic.DiagnosticPrinter;
+import org.cnnc.compiler.link.SourceFiles;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.summary.Summary;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,9 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * One test a folder: {@code model.cnn} and either {@code summary.txt} or {@code errors.txt}, what
- * the compiler says to it. A folder for a diagnostic bears its id, and a variant after a dot. With
- * {@code limits.properties} the limits are other ones. {@code -Dgolden.update} rewrites the
- * expectations and fails.
+ * the compiler says to it; other files of the folder can be imported. A folder for a diagnostic
+ * bears its id, and a variant after a dot. With {@code limits.properties} the limits are other
+ * ones. {@code -Dgolden.update} rewrites the expectations and fails.
  */
 class LanguageGoldenTest {
   private static final Path FOLDERS = Path.of("src/test/resources/language");
@@ -58,7 +60,8 @@ class LanguageGoldenTest {
     String source = Files.readString(folder.resolve("model.cnn"));
     CnnCompiler compiler = new CnnCompiler(CnnCompiler.class.getClassLoader(), limits(folder));
     CnnCompiler.Response response =
-        compiler.check(new CnnCompiler.Request(new Source("model.cnn", source), ""));
+        compiler.check(
+            new CnnCompiler.Request(new Source("model.cnn", source), "").with(filesOf(folder)));
     boolean clean = response.diagnostics().isEmpty();
     String actual =
         clean
@@ -74,6 +77,20 @@ class LanguageGoldenTest {
     assertThat(other).doesNotExist();
     assertThat(expected).as(actual).exists();
     assertThat(actual).isEqualTo(Files.readString(expected));
+  }
+
+  private static SourceFiles filesOf(Path folder) {
+    return name -> {
+      try (Stream<Path> files = Files.walk(folder)) {
+        Path file = folder.resolve(name);
+        return Files.exists(file)
+            ? new SourceFiles.Found(new Source(name, Files.readString(file)))
+            : new SourceFiles.Missing(
+                files.map(other -> folder.relativize(other).toString()).sorted().toList());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private static Limits limits(Path folder) throws IOException {

@@ -39,7 +39,7 @@ final class DiagnosticLog {
 
   private void print(CompiledFile file, Diagnostic diagnostic) {
     boolean error = diagnostic.severity() == Severity.ERROR;
-    String text = DiagnosticPrinter.maven(diagnostic, file.path());
+    String text = DiagnosticPrinter.maven(diagnostic, file.path(diagnostic));
     if (error) {
       log.error(text);
     } else {
@@ -50,7 +50,12 @@ final class DiagnosticLog {
       var at = diagnostic.span().position();
       int severity = error ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING;
       context.addMessage(
-          file.path().toFile(), at.line(), at.column(), diagnostic.message(), severity, null);
+          file.path(diagnostic).toFile(),
+          at.line(),
+          at.column(),
+          diagnostic.message(),
+          severity,
+          null);
     }
   }
 }

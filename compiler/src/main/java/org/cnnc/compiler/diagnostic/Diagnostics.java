@@ -39,10 +39,15 @@ public final class Diagnostics {
 
   private Diagnostic withPlaces(Diagnostic diagnostic) {
     Diagnostic report = diagnostic;
-    for (Note note : places.stream().flatMap(Optional::stream).limit(MOST_NOTES).toList()) {
+    for (Note note : places()) {
       report = report.withNote(note);
     }
     return report;
+  }
+
+  /** The notes of what is being done, the innermost first. */
+  public List<Note> places() {
+    return places.stream().flatMap(Optional::stream).limit(MOST_NOTES).toList();
   }
 
   /**

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.link.Block;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.CallSyntax;
+import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.syntax.TensorSyntax;
 import org.cnnc.compiler.syntax.ValueSyntax;
 import org.cnnc.compiler.word.Value;
@@ -87,28 +89,55 @@ final class Applications {
     return syntax.stream().flatMap(tensor -> tensors(tensor).stream()).toList();
   }
 
-  private static boolean isNamed(TensorSyntax.Applied syntax) {
-    return syntax.tensors().isEmpty()
-        || !(syntax.tensors().get(0) instanceof TensorSyntax.Named named
-            && named.name().text().equals(Frame.CURRENT));
+  private boolean isNamed(TensorSyntax.Applied syntax) {
+    return syntax.tensors().isEmpty() || !isCurrent(syntax.tensors().get(0));
   }
 
-  /** What a layer gives, applied to tensors. */
+  /** Whether an expression is {@code _} alone. */
+  boolean isCurrent(TensorSyntax syntax) {
+    return syntax instanceof TensorSyntax.Named named && named.name().text().equals(Frame.CURRENT);
+  }
+
+  /** What a layer or a block gives, applied to tensors. */
   List<TensorEntry> apply(
       TensorSyntax.Applied syntax, List<TensorEntry> inputs, boolean fromNamed) {
     CallSyntax layer = syntax.layer();
     Optional<Integer> shared = frame.shared(layer.name().text());
     try {
-      Value.Call call =
-          shared.isPresent()
-              ? (Value.Call) frame.value(layer.name().text()).orElseThrow()
-              : frame.evaluator().call(layer);
-      return List.of(network.apply(call, shared, inputs, from(syntax), layer.span(), fromNamed));
+      Optional<Block> block = frame.block(layer.name().text());
+      if (shared.isPresent()) {
+        return List.of(share(syntax, shared.get(), inputs, fromNamed));
+      }
+      if (block.isPresent()) {
+        return new BlockCalls(network, frame).call(block.get(), layer, inputs);
+      }
+      Value.Call call = frame.evaluator().call(layer);
+      return List.of(
+          network.apply(call, Optional.empty(), inputs, from(syntax), layer.span(), fromNamed));
     } catch (Refusal refusal) {
       network.fail(refusal);
       inputs.forEach(TensorEntry::use);
       return List.of(network.unknown(layer.span()));
     }
+  }
+
+  private TensorEntry share(
+      TensorSyntax.Applied syntax, int number, List<TensorEntry> inputs, boolean fromNamed) {
+    Name name = syntax.layer().name();
+    Value.Call call = (Value.Call) frame.value(name.text()).orElseThrow();
+    if (!syntax.tensors().isEmpty() && !syntax.layer().arguments().isEmpty()) {
+      String message = "`" + name.text() + "` is a layer that has its arguments.";
+      throw new Refusal(
+          Diagnostic.error("too-many-arguments", syntax.layer().span(), message)
+              .withHint("Write `" + name.text() + "(x)`."));
+    }
+    if (frame.block(call.name()).isPresent()) {
+      String message = "`" + call.name() + "` is a block: each call makes layers of its own.";
+      throw new Refusal(
+          Diagnostic.error("block-not-shared", call.span(), message)
+              .withHint("Call it where it is used: `" + call.span().text() + "(x)`."));
+    }
+    return network.apply(call, Optional.of(number), inputs, from(syntax), syntax.span(), fromNamed);
   }
 
   /** Where the tensors stand that a layer is applied to. */

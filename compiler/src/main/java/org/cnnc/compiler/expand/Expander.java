@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.check.NameRules;
+import org.cnnc.compiler.count.LayerCount;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.link.Definitions;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.ModelSyntax;
 import org.cnnc.compiler.syntax.Name;
@@ -23,7 +25,6 @@ import org.cnnc.compiler.word.Value;
 /** The stage from a model's statements to inputs and layers, handed on as they come. */
 public final class Expander {
   private final ModelSyntax model;
-  private final LayerSink sink;
   private final Network network;
   private final Frame frame;
   private final Applications applications;
@@ -34,14 +35,14 @@ public final class Expander {
 
   private Expander(
       ModelSyntax model,
+      Definitions home,
       Map<String, Value> values,
       LayerSink sink,
       Limits limits,
       Diagnostics diagnostics) {
     this.model = model;
-    this.sink = sink;
     this.network = new Network(model.name().span(), sink, limits, diagnostics);
-    this.frame = new Frame(network, values);
+    this.frame = new Frame(network, home, values);
     this.applications = new Applications(network, frame);
     this.statements = new Statements(network, frame, applications, this::other);
   }
@@ -49,16 +50,23 @@ public final class Expander {
   /**
    * Expands a model.
    *
-   * @param values of constants and of the model's parameters
+   * @param home what the file of the model sees
+   * @param values of the model's parameters
    * @return empty if something is in error; the sink's own errors do not count
    */
   public static Optional<Outline> expand(
       ModelSyntax model,
+      Definitions home,
       Map<String, Value> values,
       LayerSink sink,
       Limits limits,
       Diagnostics diagnostics) {
-    return new Expander(model, values, sink, limits, diagnostics).expand();
+    Optional<Diagnostic> tooMany = LayerCount.check(model, home, values, limits);
+    if (tooMany.isPresent()) {
+      diagnostics.add(tooMany.get());
+      return Optional.empty();
+    }
+    return new Expander(model, home, values, sink, limits, diagnostics).expand();
   }
 
   private Optional<Outline> expand() {

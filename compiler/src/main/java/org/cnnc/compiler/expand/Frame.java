@@ -10,6 +10,11 @@ import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.evaluate.Evaluator;
+import org.cnnc.compiler.evaluate.Scope;
+import org.cnnc.compiler.evaluate.ShapeQuestion;
+import org.cnnc.compiler.link.Block;
+import org.cnnc.compiler.link.Definitions;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.CallSyntax;
 import org.cnnc.compiler.syntax.Name;
@@ -22,36 +27,53 @@ final class Frame implements Scope {
   static final String CURRENT = "_";
 
   private final Network network;
-  private final Map<String, Value> values;
+  private final Definitions home;
+  private final Map<String, Optional<Value>> values = new HashMap<>();
   private final Map<String, TensorEntry> tensors = new LinkedHashMap<>();
   private final Map<String, Integer> shared = new HashMap<>();
   private final List<TensorEntry> waiting = new ArrayList<>();
+  private Optional<List<TensorEntry>> result = Optional.empty();
   private Optional<TensorEntry> current = Optional.empty();
   private String currentName = "";
 
   /**
    * A frame without tensors.
    *
-   * @param values of constants and parameters
+   * @param home what the file sees
+   * @param values of parameters
    */
-  Frame(Network network, Map<String, Value> values) {
+  Frame(Network network, Definitions home, Map<String, Value> values) {
     this.network = network;
-    this.values = new HashMap<>(values);
+    this.home = home;
+    values.forEach((name, value) -> this.values.put(name, Optional.of(value)));
+  }
+
+  /** The block of that name. */
+  Optional<Block> block(String name) {
+    return home.block(name);
   }
 
   @Override
   public Optional<Value> value(String name) {
-    return Optional.ofNullable(values.get(name));
+    Optional<Value> own = values.get(name);
+    return own == null ? home.value(name) : Optional.of(own.orElseThrow(Refusal::reported));
   }
 
   @Override
   public Collection<String> names() {
-    return values.keySet();
+    List<String> names = new ArrayList<>(values.keySet());
+    names.addAll(home.names());
+    return names;
   }
 
   @Override
   public Optional<Value> answer(CallSyntax call) {
-    return ShapeQuestion.answer(call, this);
+    return ShapeQuestion.of(call.name().text()).map(question -> answer(question, call));
+  }
+
+  private Value answer(ShapeQuestion question, CallSyntax call) {
+    TensorEntry tensor = find(question.tensor(call));
+    return question.answer(tensor.shape().orElseThrow(Refusal::reported), call);
   }
 
   @Override
@@ -63,32 +85,53 @@ final class Frame implements Scope {
     return new Evaluator(this);
   }
 
-  /** Gives a name to a value; a later one replaces it. */
-  void define(Name name, Value value) {
+  /** Gives a name to a value, or to one that is in error; a later one replaces it. */
+  void define(Name name, Optional<Value> value) {
     if (tensors.containsKey(name.text())) {
-      throw taken(name, "tensor");
+      reportTaken(name, "tensor");
     }
     values.put(name.text(), value);
     shared.remove(name.text());
-    if (value instanceof Value.Call) {
+    if (value.filter(Value.Call.class::isInstance).isPresent()) {
       shared.put(name.text(), network.share());
     }
   }
 
   /** Gives a name to a tensor; a later one replaces it. */
   void name(TensorEntry tensor, Name name) {
-    if (values.containsKey(name.text())) {
-      throw taken(name, "value");
-    }
-    tensors.put(name.text(), tensor);
+    see(tensor, name);
     tensor.name(name);
     waiting.add(tensor);
   }
 
-  private static Refusal taken(Name name, String what) {
+  /** Gives a name to a tensor that has one where it comes from. */
+  void see(TensorEntry tensor, Name name) {
+    if (values.containsKey(name.text())) {
+      reportTaken(name, "value");
+    }
+    tensors.put(name.text(), tensor);
+  }
+
+  /** The tensors a block gives. */
+  void result(List<TensorEntry> given) {
+    result = Optional.of(given);
+  }
+
+  /**
+   * The tensors a block gave.
+   *
+   * @throws Refusal without a report if an error kept it from it
+   */
+  List<TensorEntry> result() {
+    return result.orElseThrow(Refusal::reported);
+  }
+
+  private void reportTaken(Name name, String what) {
     String message = "The name `" + name.text() + "` is already that of a " + what + ".";
-    return new Refusal(
-        Diagnostic.error("duplicate-name", name.span(), message).withHint("Choose another name."));
+    network.fail(
+        new Refusal(
+            Diagnostic.error("duplicate-name", name.span(), message)
+                .withHint("Choose another name.")));
   }
 
   /** The number of the layer that a {@code let} gives this name. */
@@ -99,10 +142,6 @@ final class Frame implements Scope {
   void makeCurrent(TensorEntry tensor, String name) {
     current = Optional.of(tensor);
     currentName = name;
-  }
-
-  void forgetCurrent() {
-    current = Optional.empty();
   }
 
   Optional<TensorEntry> current() {

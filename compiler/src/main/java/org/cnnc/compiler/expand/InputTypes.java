@@ -9,6 +9,7 @@ import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.evaluate.Evaluator;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model.ElementType;
 import org.cnnc.compiler.syntax.StatementSyntax;

@@ -72,7 +72,7 @@ final class Network {
   }
 
   TensorEntry create(Span span, boolean fromNamed) {
-    TensorEntry tensor = new TensorEntry(tensors.size(), span, fromNamed);
+    TensorEntry tensor = new TensorEntry(tensors.size(), span, fromNamed, diagnostics.places());
     tensors.add(tensor);
     return tensor;
   }
@@ -108,8 +108,9 @@ final class Network {
     if (layers > limits.layers()) {
       throw stop(
           "too-many-layers",
-          model,
-          String.format(Locale.ROOT, "This model has more than %,d layers.", limits.layers()));
+          span,
+          String.format(Locale.ROOT, "This model has more than %,d layers.", limits.layers()),
+          "Make its loops shorter, or its blocks smaller.");
     }
     List<Integer> ids = inputs.stream().map(TensorEntry::id).toList();
     List<Optional<String>> names = inputs.stream().map(i -> i.name().map(Name::text)).toList();
@@ -128,7 +129,8 @@ final class Network {
           "too-many-steps",
           model,
           String.format(
-              Locale.ROOT, "This model takes more than %,d steps to expand.", limits.steps()));
+              Locale.ROOT, "This model takes more than %,d steps to expand.", limits.steps()),
+          "Repeat less.");
     }
   }
 
@@ -136,8 +138,8 @@ final class Network {
     return stopped;
   }
 
-  private Refusal stop(String id, Span span, String message) {
+  private Refusal stop(String id, Span span, String message, String hint) {
     stopped = true;
-    return new Refusal(Diagnostic.error(id, span, message));
+    return new Refusal(Diagnostic.error(id, span, message).withHint(hint));
   }
 }

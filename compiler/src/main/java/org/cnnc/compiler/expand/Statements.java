@@ -128,7 +128,12 @@ final class Statements {
 
   private void let(Name name, ValueSyntax value) {
     NameRules.checkWord(name, network.diagnostics());
-    frame.define(name, frame.evaluator().value(value));
+    try {
+      frame.define(name, Optional.of(frame.evaluator().value(value)));
+    } catch (Refusal refusal) {
+      network.fail(refusal);
+      frame.define(name, Optional.empty());
+    }
   }
 
   private void repeat(For loop) {
@@ -142,7 +147,7 @@ final class Statements {
     }
     for (Value value : items.values()) {
       network.spend(1);
-      frame.define(loop.name(), value);
+      frame.define(loop.name(), Optional.of(value));
       network.diagnostics().within(Optional.of(note(loop, value)), () -> run(loop.body()));
     }
   }

@@ -1,6 +1,8 @@
 package org.cnnc.compiler.expand;
 
+import java.util.List;
 import java.util.Optional;
+import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.Name;
@@ -10,6 +12,7 @@ final class TensorEntry {
   private final int id;
   private final Span span;
   private final boolean fromNamed;
+  private final List<Diagnostic.Note> places;
   private Optional<Shape> shape = Optional.empty();
   private Optional<Name> name = Optional.empty();
   private Optional<Span> lineAfter = Optional.empty();
@@ -20,11 +23,13 @@ final class TensorEntry {
    *
    * @param span the layer or the input it comes from
    * @param fromNamed whether that layer is applied to a tensor by name
+   * @param places the calls and loops in which it is made
    */
-  TensorEntry(int id, Span span, boolean fromNamed) {
+  TensorEntry(int id, Span span, boolean fromNamed, List<Diagnostic.Note> places) {
     this.id = id;
     this.span = span;
     this.fromNamed = fromNamed;
+    this.places = places;
   }
 
   int id() {
@@ -33,6 +38,11 @@ final class TensorEntry {
 
   Span span() {
     return span;
+  }
+
+  /** The calls and loops in which it is made, the innermost first. */
+  List<Diagnostic.Note> places() {
+    return places;
   }
 
   /** Empty if something before it is in error. */

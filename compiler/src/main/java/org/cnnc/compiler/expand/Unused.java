@@ -33,7 +33,10 @@ final class Unused {
     String what =
         entry.name().map(name -> "The tensor `" + name.text() + "`").orElse("This output");
     Span span = entry.name().map(Name::span).orElse(entry.span());
-    return Diagnostic.error("unused-tensor", span, what + " is never used.")
-        .withHint("Use it, or remove the line.");
+    Diagnostic report = Diagnostic.error("unused-tensor", span, what + " is never used.");
+    for (Diagnostic.Note place : entry.places()) {
+      report = report.withNote(place);
+    }
+    return report.withHint("Use it, or remove the line.");
   }
 }

@@ -10,24 +10,22 @@ import org.cnnc.compiler.diagnostic.Refusal;
 /** Goes on after a refusal, so that everything wrong is said at once. */
 final class Attempts {
   private final List<Diagnostic> wrong = new ArrayList<>();
+  private boolean refused;
 
   /** What is supplied, or empty if it is refused. */
   <T> Optional<T> of(Supplier<T> supplier) {
     try {
       return Optional.of(supplier.get());
     } catch (Refusal refusal) {
+      refused = true;
       wrong.addAll(refusal.diagnostics());
       return Optional.empty();
     }
   }
 
-  void add(Diagnostic diagnostic) {
-    wrong.add(diagnostic);
-  }
-
   /** Refuses if anything was refused. */
   void finish() {
-    if (!wrong.isEmpty()) {
+    if (refused) {
       throw new Refusal(wrong);
     }
   }

@@ -10,7 +10,8 @@ import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
-import org.cnnc.compiler.expand.Evaluator;
+import org.cnnc.compiler.evaluate.Evaluator;
+import org.cnnc.compiler.evaluate.Scope;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.FunctionSyntax;
 import org.cnnc.compiler.syntax.ModelSyntax;
@@ -28,14 +29,14 @@ final class DeclarationReader {
   private final Diagnostics diagnostics;
   private final Map<String, Declaration> declared = new LinkedHashMap<>();
 
-  private DeclarationReader(Map<String, Value> constants, Diagnostics diagnostics) {
+  private DeclarationReader(Scope constants, Diagnostics diagnostics) {
     this.evaluator = new Evaluator(constants);
     this.diagnostics = diagnostics;
   }
 
   /** The functions by name, those in error with what is known about them. */
   static Map<String, Declaration> read(
-      List<FunctionSyntax> functions, Map<String, Value> constants, Diagnostics diagnostics) {
+      List<FunctionSyntax> functions, Scope constants, Diagnostics diagnostics) {
     DeclarationReader reader = new DeclarationReader(constants, diagnostics);
     functions.forEach(reader::read);
     return reader.declared;
@@ -66,11 +67,7 @@ final class DeclarationReader {
                   "A function needs a parameter without default: the number of a tensor.")
               .withHint("For instance `function " + function.name().text() + "(x) = ...`."));
     }
-    Declaration first =
-        declared.putIfAbsent(function.name().text(), new Declaration(function, tensors, settings));
-    if (first != null) {
-      duplicate(function.name(), first.syntax().name().span());
-    }
+    declared.put(function.name().text(), new Declaration(function, tensors, settings));
   }
 
   private void checkName(Name name) {

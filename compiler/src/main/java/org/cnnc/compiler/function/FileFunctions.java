@@ -10,34 +10,47 @@ import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.evaluate.Scope;
 import org.cnnc.compiler.function.formula.Derivative;
 import org.cnnc.compiler.function.formula.Formula;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.FunctionSyntax;
-import org.cnnc.compiler.word.Value;
 
 /** The functions of a file, checked: each as a formula of its parameters. */
 public final class FileFunctions {
+  /** No functions. */
+  public static final FileFunctions NONE = new FileFunctions(Map.of(), List.of());
+
   private static final int LARGEST = 256;
   private static final int LARGEST_DERIVATIVE = 2_000;
 
-  private final Map<String, Declaration> declared;
+  private final Map<String, Declaration> own;
+  private final Map<String, Declaration> seen = new LinkedHashMap<>();
   private final Map<String, Formula> formulas = new HashMap<>();
 
-  private FileFunctions(Map<String, Declaration> declared) {
-    this.declared = declared;
+  private FileFunctions(Map<String, Declaration> own, List<FileFunctions> imported) {
+    this.own = own;
+    seen.putAll(own);
+    for (FileFunctions file : imported) {
+      seen.putAll(file.own);
+      file.own.values().forEach(function -> formulas.put(function.name(), file.formula(function)));
+    }
   }
 
   /**
    * Reads functions, used or not, and reports what is wrong with them.
    *
+   * @param imported the functions of other files, of which only their own are seen
    * @param constants numbers by name; a parameter of the same name hides one
    */
   public static FileFunctions read(
-      List<FunctionSyntax> syntax, Map<String, Value> constants, Diagnostics diagnostics) {
+      List<FunctionSyntax> syntax,
+      List<FileFunctions> imported,
+      Scope constants,
+      Diagnostics diagnostics) {
     FileFunctions functions =
-        new FileFunctions(DeclarationReader.read(syntax, constants, diagnostics));
-    for (Declaration function : CallGraph.order(functions.declared, diagnostics)) {
+        new FileFunctions(DeclarationReader.read(syntax, constants, diagnostics), imported);
+    for (Declaration function : CallGraph.order(functions.own, diagnostics)) {
       try {
         functions.formulas.put(function.name(), functions.read(function, constants));
       } catch (Refusal refusal) {
@@ -47,7 +60,7 @@ public final class FileFunctions {
     return functions;
   }
 
-  private Formula read(Declaration function, Map<String, Value> constants) {
+  private Formula read(Declaration function, Scope constants) {
     FormulaReader reader =
         new FormulaReader(
             function.name(),
@@ -64,11 +77,11 @@ public final class FileFunctions {
   }
 
   Optional<Declaration> find(String name) {
-    return Optional.ofNullable(declared.get(name));
+    return Optional.ofNullable(seen.get(name));
   }
 
   List<String> names() {
-    return List.copyOf(declared.keySet());
+    return List.copyOf(seen.keySet());
   }
 
   /** The formula of a function; something simple in its stead if it is in error. */
@@ -80,9 +93,7 @@ public final class FileFunctions {
   /** The words for the functions in one model or run, whose generated class has these names. */
   public List<FunctionWord> words() {
     FunctionNames names = new FunctionNames();
-    return declared.values().stream()
-        .map(function -> new FunctionWord(this, function, names))
-        .toList();
+    return seen.values().stream().map(function -> new FunctionWord(this, function, names)).toList();
   }
 
   /** The derivatives by each tensor parameter. */

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.evaluate.Scope;
 import org.cnnc.compiler.function.formula.Algebra;
 import org.cnnc.compiler.function.formula.Condition;
 import org.cnnc.compiler.function.formula.Formula;
@@ -32,7 +33,7 @@ final class FormulaReader {
 
   private final String function;
   private final Set<String> parameters;
-  private final Map<String, Value> constants;
+  private final Scope constants;
   private final CallReader calls;
 
   /**
@@ -40,8 +41,7 @@ final class FormulaReader {
    *
    * @param parameters the names of the function's own parameters
    */
-  FormulaReader(
-      String function, Set<String> parameters, Map<String, Value> constants, CallReader calls) {
+  FormulaReader(String function, Set<String> parameters, Scope constants, CallReader calls) {
     this.function = function;
     this.parameters = parameters;
     this.constants = constants;
@@ -87,21 +87,28 @@ final class FormulaReader {
     if (parameters.contains(name)) {
       return new Formula.Variable(name);
     }
-    Value constant = constants.get(name);
+    return constants
+        .value(name)
+        .map(value -> constant(value, span))
+        .orElseThrow(() -> unknown(name, span));
+  }
+
+  private static Formula constant(Value constant, Span span) {
     if (constant instanceof Value.Whole whole) {
       return new Number(whole.value());
     }
     if (constant instanceof Value.Real real) {
       return new Number(real.value());
     }
-    if (constant != null) {
-      String message = "A function is made of numbers, not of " + constant.description() + ".";
-      throw new Refusal(Diagnostic.error("wrong-type", span, message));
-    }
-    Set<String> known = new TreeSet<>(constants.keySet());
+    String message = "A function is made of numbers, not of " + constant.description() + ".";
+    throw new Refusal(Diagnostic.error("wrong-type", span, message));
+  }
+
+  private Refusal unknown(String name, Span span) {
+    Set<String> known = new TreeSet<>(constants.names());
     known.addAll(parameters);
     String message = "The function `" + function + "` has no parameter `" + name + "`.";
-    throw new Refusal(
+    return new Refusal(
         Diagnostic.error("unknown-name", span, message).withHint(Suggestions.hint(name, known)));
   }
 

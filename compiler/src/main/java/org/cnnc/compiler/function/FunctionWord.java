@@ -79,7 +79,7 @@ public final class FunctionWord implements Word {
             (tensor, slope) ->
                 slopes.add(
                     lower(names.fresh(slopeName(tensor)), slope, Optional.of(value.name()))));
-    return new Pointwise(value, slopes);
+    return new Pointwise(name(), value, slopes);
   }
 
   private String slopeName(String tensor) {

@@ -21,8 +21,7 @@ public interface Activation extends Word {
           1,
           "1",
           Use::word,
-          (function, arguments) ->
-              new FunctionActivation(function.name(), function.with(arguments)));
+          (function, arguments) -> new FunctionActivation(function.with(arguments)));
 
   /** The parameter {@code activation=linear} of kinds that have one. */
   Parameter<Activation> PARAMETER =

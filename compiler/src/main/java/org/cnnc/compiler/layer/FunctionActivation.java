@@ -9,10 +9,13 @@ import org.cnnc.compiler.kernel.Nest;
 
 /**
  * A function of the file as an activation. Its derivative is by what went in, which training keeps.
- *
- * @param name of the function
  */
-public record FunctionActivation(String name, Pointwise pointwise) implements Activation {
+public record FunctionActivation(Pointwise pointwise) implements Activation {
+  @Override
+  public String name() {
+    return pointwise.name();
+  }
+
   @Override
   public List<Nest> forward(Buffer output) {
     Expr value = pointwise.value().at(output.element().load());

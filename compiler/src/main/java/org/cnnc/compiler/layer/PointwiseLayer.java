@@ -13,14 +13,9 @@ import org.cnnc.compiler.kernel.Shape;
 /**
  * A function of the file applied to each element of its inputs, which have one shape.
  *
- * @param inputs the names of the inputs' buffers
+ * @param inputs how many there are
  */
-public record PointwiseLayer(Shape output, Pointwise function, List<String> inputs, String name)
-    implements Layer {
-  public PointwiseLayer {
-    inputs = List.copyOf(inputs);
-  }
-
+public record PointwiseLayer(Shape output, Pointwise function, int inputs) implements Layer {
   @Override
   public List<Nest> forward(boolean training) {
     String comment = function.value().name() + " of each";
@@ -32,30 +27,37 @@ public record PointwiseLayer(Shape output, Pointwise function, List<String> inpu
   public List<Nest> backward() {
     Expr doutput = Buffer.sample("doutput", output).element().load();
     List<Nest> nests = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
+    for (int i = 0; i < inputs; i++) {
       Expr slope = function.slopes().get(i).at(arguments());
       nests.add(
           Nest.elementwise(
               "times " + function.slopes().get(i).name(),
-              Buffer.sample(inputs.get(i), output).gradient(),
+              input(i).gradient(),
               Expr.multiply(doutput, slope)));
     }
     return nests;
   }
 
+  private Buffer input(int number) {
+    return Buffer.sample(inputs == 1 ? "input" : "input" + number, output);
+  }
+
   private Expr[] arguments() {
-    return IntStream.range(0, inputs.size())
-        .mapToObj(i -> Buffer.sample(inputs.get(i), output).element().load())
-        .toArray(Expr[]::new);
+    return IntStream.range(0, inputs).mapToObj(i -> input(i).element().load()).toArray(Expr[]::new);
   }
 
   /** The function by name; the layer itself has applied it. */
   @Override
   public Activation activation() {
-    return new Applied(name, function);
+    return new Applied(function);
   }
 
-  private record Applied(String name, Pointwise pointwise) implements Activation {
+  private record Applied(Pointwise pointwise) implements Activation {
+    @Override
+    public String name() {
+      return pointwise.name();
+    }
+
     @Override
     public List<Nest> forward(Buffer output) {
       return List.of();

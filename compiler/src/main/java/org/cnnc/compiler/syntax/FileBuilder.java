@@ -59,12 +59,16 @@ final class FileBuilder extends CnnBaseVisitor<Void> {
 
   @Override
   public Void visitImportDecl(ImportDeclContext tree) {
-    throw NotYet.refuse("`import`", places.of(tree.getStart()));
+    String path = TextLiteral.value(tree.STRING().getText());
+    imports.add(new ImportSyntax(path, places.of(tree.STRING().getSymbol())));
+    return null;
   }
 
   @Override
   public Void visitConstDecl(ConstDeclContext tree) {
-    throw NotYet.refuse("`const`", places.of(tree.getStart()));
+    constants.add(
+        new ConstSyntax(places.name(tree.id()), values.visit(tree.value()), places.of(tree)));
+    return null;
   }
 
   @Override
@@ -80,7 +84,15 @@ final class FileBuilder extends CnnBaseVisitor<Void> {
 
   @Override
   public Void visitBlockDecl(BlockDeclContext tree) {
-    throw NotYet.refuse("`block`", places.of(tree.getStart()));
+    List<Name> names = tree.id().stream().map(places::name).toList();
+    blocks.add(
+        new BlockSyntax(
+            names.get(0),
+            parameters(tree.params()),
+            names.subList(1, names.size()),
+            statements(tree.stmt()),
+            places.of(tree)));
+    return null;
   }
 
   @Override

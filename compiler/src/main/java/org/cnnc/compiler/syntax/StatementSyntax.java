@@ -2,12 +2,28 @@ package org.cnnc.compiler.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cnnc.compiler.source.Span;
 
 /** A statement of a model or a block. */
 public sealed interface StatementSyntax {
   /** From its first character to its last. */
   Span span();
+
+  /** The layers and tensors the statement itself names. */
+  default Optional<TensorSyntax> expression() {
+    return Optional.empty();
+  }
+
+  /** What a report shows of a statement with others inside: the part before them. */
+  default Span head() {
+    return span();
+  }
+
+  /** The statements inside, those of every branch by themselves. */
+  default List<List<StatementSyntax>> bodies() {
+    return List.of();
+  }
 
   /** {@code input image: uint8[28, 28, 1]}. */
   record Input(Name name, Name elementType, List<ValueSyntax> sizes, Span sizesSpan, Span span)
@@ -18,15 +34,30 @@ public sealed interface StatementSyntax {
   }
 
   /** {@code output probs = Dense(10)}. */
-  record Output(Optional<Name> name, TensorSyntax tensor, Span span) implements StatementSyntax {}
+  record Output(Optional<Name> name, TensorSyntax tensor, Span span) implements StatementSyntax {
+    @Override
+    public Optional<TensorSyntax> expression() {
+      return Optional.of(tensor);
+    }
+  }
 
   /** {@code return x}. */
-  record Return(TensorSyntax tensor, Span span) implements StatementSyntax {}
+  record Return(TensorSyntax tensor, Span span) implements StatementSyntax {
+    @Override
+    public Optional<TensorSyntax> expression() {
+      return Optional.of(tensor);
+    }
+  }
 
   /** {@code x = Flatten()(x)}, or {@code left, right = halves(8)(x)}. */
   record Assignment(List<Name> names, TensorSyntax tensor, Span span) implements StatementSyntax {
     public Assignment {
       names = List.copyOf(names);
+    }
+
+    @Override
+    public Optional<TensorSyntax> expression() {
+      return Optional.of(tensor);
     }
   }
 
@@ -35,6 +66,11 @@ public sealed interface StatementSyntax {
     @Override
     public Span span() {
       return layer.span();
+    }
+
+    @Override
+    public Optional<TensorSyntax> expression() {
+      return Optional.of(layer);
     }
   }
 
@@ -47,6 +83,16 @@ public sealed interface StatementSyntax {
     public For {
       body = List.copyOf(body);
     }
+
+    @Override
+    public Span head() {
+      return span.to(list.span());
+    }
+
+    @Override
+    public List<List<StatementSyntax>> bodies() {
+      return List.of(body);
+    }
   }
 
   /** {@code repeat 2 { ... }}. */
@@ -54,6 +100,16 @@ public sealed interface StatementSyntax {
       implements StatementSyntax {
     public Repeat {
       body = List.copyOf(body);
+    }
+
+    @Override
+    public Span head() {
+      return span.to(count.span());
+    }
+
+    @Override
+    public List<List<StatementSyntax>> bodies() {
+      return List.of(body);
     }
   }
 
@@ -63,6 +119,16 @@ public sealed interface StatementSyntax {
     public If {
       branches = List.copyOf(branches);
       otherwise = List.copyOf(otherwise);
+    }
+
+    @Override
+    public Span head() {
+      return span.to(branches.get(0).condition().span());
+    }
+
+    @Override
+    public List<List<StatementSyntax>> bodies() {
+      return Stream.concat(branches.stream().map(Branch::body), Stream.of(otherwise)).toList();
     }
   }
 

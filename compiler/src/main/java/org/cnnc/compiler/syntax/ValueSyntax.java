@@ -8,6 +8,11 @@ public sealed interface ValueSyntax {
   /** From its first character to its last. */
   Span span();
 
+  /** The expressions it is made of. */
+  default List<ValueSyntax> parts() {
+    return List.of();
+  }
+
   /** {@code 350_000}. */
   record Whole(long value, Span span) implements ValueSyntax {}
 
@@ -37,12 +42,22 @@ public sealed interface ValueSyntax {
     public Span span() {
       return call.span();
     }
+
+    @Override
+    public List<ValueSyntax> parts() {
+      return call.arguments().stream().map(CallSyntax.Argument::value).toList();
+    }
   }
 
   /** {@code (3, 3)}. */
   record Tuple(List<ValueSyntax> values, Span span) implements ValueSyntax {
     public Tuple {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public List<ValueSyntax> parts() {
+      return values;
     }
   }
 
@@ -51,12 +66,27 @@ public sealed interface ValueSyntax {
     public Items {
       values = List.copyOf(values);
     }
+
+    @Override
+    public List<ValueSyntax> parts() {
+      return values;
+    }
   }
 
   /** {@code -x} or {@code not x}. */
-  record Unary(String operator, ValueSyntax operand, Span span) implements ValueSyntax {}
+  record Unary(String operator, ValueSyntax operand, Span span) implements ValueSyntax {
+    @Override
+    public List<ValueSyntax> parts() {
+      return List.of(operand);
+    }
+  }
 
   /** {@code a + b}, {@code a < b}, {@code a and b}. */
   record Binary(String operator, ValueSyntax left, ValueSyntax right, Span span)
-      implements ValueSyntax {}
+      implements ValueSyntax {
+    @Override
+    public List<ValueSyntax> parts() {
+      return List.of(left, right);
+    }
+  }
 }

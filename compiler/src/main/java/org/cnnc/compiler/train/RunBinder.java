@@ -11,7 +11,8 @@ import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
-import org.cnnc.compiler.expand.Evaluator;
+import org.cnnc.compiler.evaluate.Evaluator;
+import org.cnnc.compiler.evaluate.Scope;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.Name;
@@ -33,7 +34,8 @@ public final class RunBinder {
   private final TrainSyntax syntax;
   private final Words words;
   private final Diagnostics diagnostics;
-  private final Map<String, Value> scope = new HashMap<>();
+  private final Map<String, Value> lets = new HashMap<>();
+  private final Scope scope;
   private final Map<String, Span> dataNames = new LinkedHashMap<>();
   private final List<Run.Data> data = new ArrayList<>();
   private final Map<String, Arguments> once = new HashMap<>();
@@ -41,8 +43,9 @@ public final class RunBinder {
   private String lastStep = STEPS.get(0);
   private boolean complete = true;
 
-  private RunBinder(TrainSyntax syntax, Words words, Diagnostics diagnostics) {
+  private RunBinder(TrainSyntax syntax, Scope home, Words words, Diagnostics diagnostics) {
     this.syntax = syntax;
+    this.scope = home.with(lets);
     this.words = words;
     this.diagnostics = diagnostics;
   }
@@ -51,14 +54,15 @@ public final class RunBinder {
    * The checked run, or empty if anything in it is an error. A section without statements is legal
    * and no run: it only gives values to its model's parameters.
    *
+   * @param home what the file sees
    * @param model the model it trains; empty if that is in error, and then only the run by itself is
    *     checked
    */
   public static Optional<Run> bind(
-      TrainSyntax syntax, Optional<Model> model, Words words, Diagnostics diagnostics) {
+      TrainSyntax syntax, Scope home, Optional<Model> model, Words words, Diagnostics diagnostics) {
     return syntax.statements().isEmpty()
         ? Optional.empty()
-        : new RunBinder(syntax, words, diagnostics).bind(model);
+        : new RunBinder(syntax, home, words, diagnostics).bind(model);
   }
 
   private Optional<Run> bind(Optional<Model> model) {
@@ -91,7 +95,7 @@ public final class RunBinder {
   private void bind(TrainSyntax.Statement statement) {
     if (statement instanceof TrainSyntax.Let let) {
       NameRules.checkWord(let.name(), diagnostics);
-      scope.put(let.name().text(), evaluator().value(let.value()));
+      lets.put(let.name().text(), evaluator().value(let.value()));
     } else if (statement instanceof TrainSyntax.Data source) {
       bindData(source);
     } else {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostics;
-import org.cnnc.compiler.expand.Evaluator;
+import org.cnnc.compiler.evaluate.Evaluator;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.syntax.FileParser;
 import org.cnnc.compiler.syntax.TrainSyntax;

@@ -15,7 +15,7 @@ import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
-import org.cnnc.compiler.expand.Evaluator;
+import org.cnnc.compiler.evaluate.Evaluator;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Layer;

@@ -4,6 +4,7 @@ import static org.cnnc.tools.build.Words.count;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -33,13 +34,32 @@ public record BuildResponse(
     outputs = List.copyOf(outputs);
   }
 
-  /** A {@code .cnn} file that was compiled, and what was said about it. */
+  /**
+   * A {@code .cnn} file that was compiled, and what was said about it.
+   *
+   * @param imports the files it imports, by name
+   */
   public record CompiledFile(
-      Path path, List<Model> models, List<EmittedFile> sources, List<Diagnostic> diagnostics) {
+      Path path,
+      Map<String, Path> imports,
+      List<Model> models,
+      List<EmittedFile> sources,
+      List<Diagnostic> diagnostics) {
     public CompiledFile {
+      imports = Map.copyOf(imports);
       sources = List.copyOf(sources);
       models = List.copyOf(models);
       diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** A file that came to nothing. */
+    static CompiledFile failed(Path path, List<Diagnostic> diagnostics) {
+      return new CompiledFile(path, Map.of(), List.of(), List.of(), diagnostics);
+    }
+
+    /** The file that a diagnostic is about: this one or one that it imports. */
+    public Path path(Diagnostic diagnostic) {
+      return imports.getOrDefault(diagnostic.span().source().name(), path);
     }
 
     /** Whether a diagnostic is an error. */

@@ -1,12 +1,15 @@
 package org.cnnc.tools.build;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -45,7 +48,19 @@ final class Compilation {
     for (SourceFile file : files) {
       outcomes.add(compile(file));
     }
-    return refuseSameClass(files, outcomes);
+    return reportOnce(refuseSameClass(files, outcomes));
+  }
+
+  /** What is wrong with an imported file is found with each file that imports it. */
+  private static List<SourceOutcome> reportOnce(List<SourceOutcome> outcomes) {
+    Set<Diagnostic> reported = new HashSet<>();
+    List<SourceOutcome> once = new ArrayList<>();
+    for (SourceOutcome outcome : outcomes) {
+      SourceOutcome rest = outcome.without(reported);
+      rest.compiled().ifPresent(file -> reported.addAll(file.diagnostics()));
+      once.add(rest);
+    }
+    return once;
   }
 
   private SourceOutcome compile(SourceFile file) throws IOException {
@@ -61,18 +76,32 @@ final class Compilation {
         return SourceOutcome.skipped(file, before);
       }
       source = file.decode(bytes);
-      CnnCompiler.Response response = compiler.apply(new CnnCompiler.Request(source, packageName));
-      return SourceOutcome.compiled(source, digest, compiled(file, response), outputs);
+      return compile(file, source, packageName, digest);
     } catch (ProblemException e) {
-      List<Diagnostic> problem = List.of(e.diagnostic(source));
-      return SourceOutcome.compiled(
-          source, "", new CompiledFile(file.path(), List.of(), List.of(), problem), outputs);
+      CompiledFile failed = CompiledFile.failed(file.path(), List.of(e.diagnostic(source)));
+      var nothing = new BuildState.Entry("", Map.of(), Map.of());
+      return SourceOutcome.compiled(source, nothing, failed, outputs);
     }
   }
 
-  private static CompiledFile compiled(SourceFile file, CnnCompiler.Response response) {
-    return new CompiledFile(
-        file.path(), response.models(), response.files(), response.diagnostics());
+  private SourceOutcome compile(SourceFile file, Source source, String packageName, String digest)
+      throws IOException {
+    ImportedFiles imports = new ImportedFiles(request.sourceDirectory());
+    try {
+      CnnCompiler.Response response =
+          compiler.apply(new CnnCompiler.Request(source, packageName).with(imports));
+      CompiledFile compiled =
+          new CompiledFile(
+              file.path(),
+              imports.paths(),
+              response.models(),
+              response.files(),
+              response.diagnostics());
+      var entry = new BuildState.Entry(digest, imports.digests(), Map.of());
+      return SourceOutcome.compiled(source, entry, compiled, outputs);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private String digest(String packageName, byte[] bytes) {
@@ -81,8 +110,11 @@ final class Compilation {
     return digest.hex();
   }
 
-  /** Whether the outputs are there, as they were written. */
+  /** Whether the imports are there as they were read, and the outputs as they were written. */
   private boolean isIntact(BuildState.Entry entry) throws IOException {
+    if (!new ImportedFiles(request.sourceDirectory()).areStill(entry.imports())) {
+      return false;
+    }
     for (Map.Entry<OutputName, String> output : entry.outputs().entrySet()) {
       Optional<byte[]> bytes = outputs.read(output.getKey());
       if (bytes.isEmpty() || !new Digest().add(bytes.get()).hex().equals(output.getValue())) {

@@ -18,6 +18,10 @@ final class ProblemException extends Exception {
     this.hint = hint;
   }
 
+  String id() {
+    return id;
+  }
+
   /** As a report at the beginning of the file. */
   Diagnostic diagnostic(Source source) {
     return new Diagnostic(

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -36,7 +37,7 @@ record SourceOutcome(
 
   /** Vector sources count only if they are wanted. */
   static SourceOutcome compiled(
-      Source source, String digest, CompiledFile compiled, OutputFolders folders) {
+      Source source, BuildState.Entry entry, CompiledFile compiled, OutputFolders folders) {
     Map<OutputName, byte[]> files = new TreeMap<>();
     for (EmittedFile file : compiled.sources()) {
       OutputName name = name(file);
@@ -44,8 +45,7 @@ record SourceOutcome(
         files.put(name, file.text().getBytes(StandardCharsets.UTF_8));
       }
     }
-    var nothing = new BuildState.Entry(digest, Map.of());
-    return new SourceOutcome(source, nothing, Optional.of(compiled), Map.of()).with(files);
+    return new SourceOutcome(source, entry, Optional.of(compiled), Map.of()).with(files);
   }
 
   private static OutputName name(EmittedFile file) {
@@ -67,17 +67,30 @@ record SourceOutcome(
     all.putAll(more);
     Map<OutputName, String> digests = new TreeMap<>(entry.outputs());
     more.forEach((name, bytes) -> digests.put(name, new Digest().add(bytes).hex()));
-    return new SourceOutcome(source, new BuildState.Entry(entry.digest(), digests), compiled, all);
+    BuildState.Entry next = new BuildState.Entry(entry.digest(), entry.imports(), digests);
+    return new SourceOutcome(source, next, compiled, all);
   }
 
   /** The same with one more diagnostic; a file that was to be skipped has one now. */
   SourceOutcome with(SourceFile file, Diagnostic diagnostic) {
-    CompiledFile before =
-        compiled.orElseGet(() -> new CompiledFile(file.path(), List.of(), List.of(), List.of()));
+    CompiledFile before = compiled.orElseGet(() -> CompiledFile.failed(file.path(), List.of()));
     List<Diagnostic> diagnostics = new ArrayList<>(before.diagnostics());
     diagnostics.add(diagnostic);
+    return with(before, diagnostics);
+  }
+
+  /** The same without diagnostics that were reported for another file. */
+  SourceOutcome without(Set<Diagnostic> reported) {
+    return compiled
+        .map(
+            file ->
+                with(file, file.diagnostics().stream().filter(d -> !reported.contains(d)).toList()))
+        .orElse(this);
+  }
+
+  private SourceOutcome with(CompiledFile file, List<Diagnostic> diagnostics) {
     CompiledFile after =
-        new CompiledFile(before.path(), before.models(), before.sources(), diagnostics);
+        new CompiledFile(file.path(), file.imports(), file.models(), file.sources(), diagnostics);
     return new SourceOutcome(source, entry, Optional.of(after), files);
   }
 }

@@ -66,6 +66,35 @@ class ModelBuildTest {
   }
 
   @Test
+  void compilesAgainWhenAnImportedFileChanged() throws IOException {
+    source("A.cnn", "import lib/b.cnn\nclass A");
+    source("lib/b.cnn", "import c.cnn");
+    source("C.cnn", "class C");
+    build();
+    assertThat(build().message()).startsWith("Nothing to compile");
+    compiler.seen.clear();
+
+    source("lib/b.cnn", "import d.cnn");
+
+    build();
+    assertThat(compiler.seen).containsExactly("A.cnn", "lib/b.cnn");
+  }
+
+  @Test
+  void compilesAgainWhenAnImportedFileIsGone() throws IOException {
+    source("A.cnn", "import lib/b.cnn\nclass A");
+    source("lib/b.cnn", "class B");
+    build();
+    compiler.seen.clear();
+
+    Files.delete(sources.resolve("lib/b.cnn"));
+
+    build();
+    assertThat(compiler.seen).containsExactly("A.cnn");
+    assertThat(build().message()).startsWith("Nothing to compile");
+  }
+
+  @Test
   void compilesAgainWithAnotherCompiler() throws IOException {
     source("A.cnn", "class A");
     build();

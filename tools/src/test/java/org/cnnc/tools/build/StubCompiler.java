@@ -28,6 +28,7 @@ final class StubCompiler implements Function<CnnCompiler.Request, CnnCompiler.Re
         case "class" -> files.add(new EmittedFile(path(request, words[1]), "class " + line));
         case "vector" -> files.add(vector(request, words[1], words[2]));
         case "path" -> files.add(new EmittedFile(words[1], line));
+        case "import" -> request.files().read(words[1]);
         case "error" -> diagnostics.add(error(new Span(request.source(), 0, 5)));
         default -> throw new IllegalArgumentException(line);
       }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
@@ -27,7 +28,7 @@ class ProgramTest {
     private Child() {}
 
     public static void main(String[] args) throws FailedException {
-      var file = new CompiledFile(Path.of("Net.cnn"), List.of(), SOURCES, List.of());
+      var file = new CompiledFile(Path.of("Net.cnn"), Map.of(), List.of(), SOURCES, List.of());
       Class<?> net = Program.load(List.of(file)).run(Optional.empty()).type();
       try {
         Class<?> vector = Class.forName("org.acme.NetVector512", true, net.getClassLoader());

@@ -39,7 +39,7 @@ public final class Activation implements LayerKind {
     org.cnnc.compiler.layer.Activation activation = arguments.get(ACTIVATION);
     return activation
         .function()
-        .<Layer>map(f -> new PointwiseLayer(input, f, List.of("input"), activation.name()))
+        .<Layer>map(f -> new PointwiseLayer(input, f, 1))
         .orElseGet(() -> new Bound(input, activation));
   }
 

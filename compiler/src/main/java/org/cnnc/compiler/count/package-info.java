@@ -1,0 +1,2 @@
+/** How many layers a model comes to, found without building any. */
+package org.cnnc.compiler.count;
