@@ -17,18 +17,22 @@ public final class Allocation {
     System.out.println("ends: " + ends(model));
   }
 
-  /** Vectors, for one, are objects until the second compiler has done with all that makes them. */
   public static boolean ends(Model model) {
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     float[] x = new float[model.spec().inputSize()];
     float[] y = new float[model.spec().outputSize()];
     Arrays.fill(x, 0.5f);
+    return ends(() -> model.predict(x, y));
+  }
+
+  /** Vectors, for one, are objects until the second compiler has done with all that makes them. */
+  static boolean ends(Runnable prediction) {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     int still = 0;
     for (int round = 0; round < ROUNDS && still < 2; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 100; i++) {
-        model.predict(x, y);
+        prediction.run();
       }
       long allocated = threads.getCurrentThreadAllocatedBytes() - before;
       still = allocated == 0 ? still + 1 : 0;

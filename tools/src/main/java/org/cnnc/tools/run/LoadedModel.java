@@ -7,7 +7,7 @@ import org.cnnc.runtime.GraphModel;
 /** A generated network's class. */
 public record LoadedModel(Class<? extends GraphModel> type) {
   /** The network with the weights of a file. */
-  public Model load(Path weights) throws IOException {
+  public GraphModel load(Path weights) throws IOException {
     return (GraphModel) Reflection.call(Reflection.method(type, "load", Path.class), null, weights);
   }
 }
