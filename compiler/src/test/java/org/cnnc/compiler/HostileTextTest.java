@@ -52,6 +52,17 @@ class HostileTextTest {
           "name='a'",
           "Dense(3)",
           "Dense(3)(x)",
+          "x = Dense(3)(x)",
+          "block b(n=1)(x) {",
+          "return x",
+          "b()(x)",
+          "for i in [1, 2] {",
+          "repeat 3 {",
+          "if true {",
+          "else {",
+          "const C = 3",
+          "[x, x]",
+          "channels(_)",
           "\n",
           "@",
           "\u202e",
@@ -81,7 +92,15 @@ class HostileTextTest {
         "\\",
         "import 'a'\n",
         "model A{}\n",
-        "if true {} else "
+        "if true {} else ",
+        "if true {} ",
+        "repeat 9 {} ",
+        "for i in [1, 2] {} ",
+        "let a = 1\n",
+        "x = [x]\n",
+        "x, x = [x, x]\n",
+        "const A = 1\n",
+        "block b()(x) { return x }\n"
       })
   void endlessRepetitionIsRefused(String piece) {
     for (String head : List.of("", HEAD, HEAD + "Dense(")) {

@@ -250,7 +250,7 @@ public abstract class GraphModel {
   }
 
   private Network network() {
-    return new OwnNetwork(this);
+    return new OwnNetwork(spec, weights, renderings, shardSize(), batchCapacity());
   }
 
   /** The rendering of the model's own class. */
@@ -268,34 +268,6 @@ public abstract class GraphModel {
     @Override
     public void pack(int part, float[] weights) {
       GraphModel.this.pack(part, weights);
-    }
-  }
-
-  /** This model's protected side, for the training loop. */
-  private record OwnNetwork(GraphModel model) implements Network {
-    @Override
-    public ModelSpec spec() {
-      return model.spec;
-    }
-
-    @Override
-    public float[] weights() {
-      return model.weights;
-    }
-
-    @Override
-    public Kernels kernels() {
-      return model.renderings.training();
-    }
-
-    @Override
-    public int shardSize() {
-      return model.shardSize();
-    }
-
-    @Override
-    public int batchCapacity() {
-      return model.batchCapacity();
     }
   }
 }

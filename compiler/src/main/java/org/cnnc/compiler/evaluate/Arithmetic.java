@@ -37,7 +37,10 @@ final class Arithmetic {
       case "and", "or" -> new Value.Bool(bool(operator, right), span);
       case "==", "!=" -> new Value.Bool(same(left, right) == operator.equals("=="), span);
       case "<", "<=", ">", ">=" -> new Value.Bool(compare(operator, left, right), span);
-      default -> numeric(operator, left, right, span);
+      default ->
+          left instanceof Value.Items || right instanceof Value.Items
+              ? Lists.binary(operator, left, right, span)
+              : numeric(operator, left, right, span);
     };
   }
 
@@ -104,9 +107,12 @@ final class Arithmetic {
     };
   }
 
-  private static boolean same(Value left, Value right) {
+  static boolean same(Value left, Value right) {
     if (isNumber(left) && isNumber(right)) {
       return number("==", left) == number("==", right);
+    }
+    if (left instanceof Value.Items a && right instanceof Value.Items b) {
+      return Lists.same(a, b);
     }
     return left.at(right.span()).equals(right);
   }
@@ -132,7 +138,7 @@ final class Arithmetic {
     throw wrongOperand(operator, "`true` or `false`", value);
   }
 
-  private static Refusal wrongOperand(String operator, String takes, Value value) {
+  static Refusal wrongOperand(String operator, String takes, Value value) {
     String message = "`" + operator + "` takes " + takes + ", not " + value.description() + ".";
     return new Refusal(Diagnostic.error("wrong-type", value.span(), message));
   }

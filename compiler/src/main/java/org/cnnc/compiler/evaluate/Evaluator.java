@@ -63,7 +63,13 @@ public final class Evaluator {
     if (Arithmetic.decides(syntax.operator(), left)) {
       return left.at(syntax.span());
     }
-    return Arithmetic.binary(syntax.operator(), left, value(syntax.right()), syntax.span());
+    Value result = Arithmetic.binary(syntax.operator(), left, value(syntax.right()), syntax.span());
+    scope.spend(length(left) + length(result));
+    return result;
+  }
+
+  private static int length(Value value) {
+    return value instanceof Value.Items items ? items.values().size() : 0;
   }
 
   /**

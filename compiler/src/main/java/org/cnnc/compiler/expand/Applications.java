@@ -121,14 +121,6 @@ final class Applications {
     }
   }
 
-  /** Where the tensors stand that a layer is applied to. */
-  private static Span from(TensorSyntax.Applied syntax) {
-    List<TensorSyntax> tensors = syntax.tensors();
-    return tensors.isEmpty()
-        ? syntax.layer().span()
-        : tensors.get(0).span().to(tensors.get(tensors.size() - 1).span());
-  }
-
   private TensorEntry share(
       TensorSyntax.Applied syntax, int number, List<TensorEntry> inputs, boolean fromNamed) {
     Name name = syntax.layer().name();
@@ -146,6 +138,14 @@ final class Applications {
               .withHint("Call it where it is used: `" + call.span().text() + "(x)`."));
     }
     return network.apply(call, Optional.of(number), inputs, from(syntax), syntax.span(), fromNamed);
+  }
+
+  /** Where the tensors stand that a layer is applied to. */
+  private static Span from(TensorSyntax.Applied syntax) {
+    List<TensorSyntax> tensors = syntax.tensors();
+    return tensors.isEmpty()
+        ? syntax.layer().span()
+        : tensors.get(0).span().to(tensors.get(tensors.size() - 1).span());
   }
 
   private Refusal notApplied(TensorSyntax.Applied layer) {

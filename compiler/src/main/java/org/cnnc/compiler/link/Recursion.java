@@ -13,6 +13,7 @@ import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.syntax.CallSyntax;
 import org.cnnc.compiler.syntax.LayerCalls;
+import org.cnnc.compiler.syntax.StatementSyntax;
 
 /** Refuses blocks that call themselves, directly or through others, and chains without end. */
 final class Recursion {
@@ -28,12 +29,15 @@ final class Recursion {
   private static final class Visit {
     private final Block block;
     private final Iterator<CallSyntax> calls;
+    private final int inside;
     private Optional<CallSyntax> last = Optional.empty();
-    private int height = 1;
+    private int height;
 
     Visit(Block block) {
       this.block = block;
       this.calls = LayerCalls.in(block.syntax().statements()).iterator();
+      this.inside = 1 + depth(block.syntax().statements());
+      this.height = inside;
     }
   }
 
@@ -48,7 +52,8 @@ final class Recursion {
   /**
    * Whether a file's own blocks may be called.
    *
-   * @param heights how deep blocks call others, of all files read before; gets those of this one
+   * @param heights how deep blocks nest with those they call, of all files read before; gets those
+   *     of this one
    */
   static boolean check(
       Definitions definitions, Map<Block, Integer> heights, int mostDeep, Diagnostics diagnostics) {
@@ -73,6 +78,17 @@ final class Recursion {
     }
   }
 
+  /** How many loops and conditions stand inside each other. */
+  private static int depth(List<StatementSyntax> statements) {
+    int deepest = 0;
+    for (StatementSyntax statement : statements) {
+      for (List<StatementSyntax> body : statement.bodies()) {
+        deepest = Math.max(deepest, 1 + depth(body));
+      }
+    }
+    return deepest;
+  }
+
   private void enter(Block block) {
     if (onPath.contains(block)) {
       refuseRound(block);
@@ -88,10 +104,14 @@ final class Recursion {
     onPath.remove(visit.block);
     heights.put(visit.block, visit.height);
     calls(visit.height);
-    if (visit.height == mostDeep + 1) {
+    if (visit.height > mostDeep && visit.height - visit.inside <= mostDeep) {
       fine = false;
       String message =
-          "Blocks call blocks " + visit.height + " deep; the most is " + mostDeep + ".";
+          "With the blocks it calls this block nests "
+              + visit.height
+              + " deep; the most is "
+              + mostDeep
+              + ".";
       diagnostics.add(
           Diagnostic.error("nested-too-deep", visit.block.syntax().name().span(), message)
               .withHint("Write what the inner blocks do in the outer ones."));
@@ -102,7 +122,7 @@ final class Recursion {
   private void calls(int height) {
     if (!path.isEmpty()) {
       Visit caller = path.peekLast();
-      caller.height = Math.max(caller.height, height + 1);
+      caller.height = Math.max(caller.height, height + caller.inside);
     }
   }
 

@@ -23,15 +23,18 @@ public final class Planner {
           "gradients",
           "layer",
           "number",
+          "panels",
           "products",
           "randomKey",
           "rest",
           "samples",
+          "scratch",
           "shared",
           "sum",
           "tap",
           "tiles",
           "training",
+          "trainingPanels",
           "weights");
 
   private final Model model;

@@ -71,6 +71,27 @@ class EvaluatorTest {
   }
 
   @Test
+  void addsAndRepeatsLists() {
+    assertThat(value("[32] * 2 + [64]").description()).isEqualTo("a list");
+    assertThat(value("[32] * 2 + [64] == [32, 32, 64]")).hasFieldOrPropertyWithValue("value", true);
+    assertThat(value("2 * [1, 2] == [1, 2, 1, 2]")).hasFieldOrPropertyWithValue("value", true);
+    assertThat(value("[1] * 0 == []")).hasFieldOrPropertyWithValue("value", true);
+    assertThat(value("[] * 9_000_000_000 == []")).hasFieldOrPropertyWithValue("value", true);
+  }
+
+  @Test
+  void refusesOtherOperatorsOnLists() {
+    assertThatThrownBy(() -> value("[1] + 2"))
+        .hasMessage("`+` takes two lists or numbers, not a whole number.");
+    assertThatThrownBy(() -> value("2 + [1]"))
+        .hasMessage("`+` takes two lists or numbers, not a whole number.");
+    assertThatThrownBy(() -> value("[1] - [1]")).hasMessage("`-` takes numbers, not a list.");
+    assertThatThrownBy(() -> value("[1] * -1")).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> value("[1] * 5_000_000_000_000_000_000"))
+        .hasMessage("A list has at most 10,000 items.");
+  }
+
+  @Test
   void textResolvesEscapes() {
     assertThat(((Value.Text) value("'a\\'b\\n\\t\\\\'")).value()).isEqualTo("a'b\n\t\\");
   }
