@@ -12,6 +12,7 @@ import org.cnnc.compiler.emit.RunEmitter;
 import org.cnnc.compiler.evaluate.Parameters;
 import org.cnnc.compiler.expand.Expander;
 import org.cnnc.compiler.expand.Outline;
+import org.cnnc.compiler.function.FunctionWord;
 import org.cnnc.compiler.link.Definitions;
 import org.cnnc.compiler.link.Linker;
 import org.cnnc.compiler.link.Program;
@@ -145,7 +146,8 @@ public final class CnnCompiler {
         model = specialise(train, program, diagnostics);
         model.ifPresent(models::add);
       }
-      RunBinder.bind(train, program.definitions(), model, words, diagnostics).ifPresent(runs::add);
+      RunBinder.bind(train, program.definitions(), model, words(program), diagnostics)
+          .ifPresent(runs::add);
     }
   }
 
@@ -173,7 +175,7 @@ public final class CnnCompiler {
       Name use,
       Diagnostics diagnostics) {
     Definitions home = program.definitions();
-    ModelBinder binder = new ModelBinder(words, limits, diagnostics);
+    ModelBinder binder = new ModelBinder(words(program), limits, diagnostics);
     Optional<Outline> outline =
         new Parameters(model.name(), model.parameters(), home)
             .evaluate(overrides, use.span(), diagnostics)
@@ -181,5 +183,10 @@ public final class CnnCompiler {
     Optional<Model> bound = outline.flatMap(o -> binder.model(className, o, model.name().span()));
     bound.ifPresent(m -> Requirements.check(outline.get().requirements(), m, diagnostics));
     return bound;
+  }
+
+  /** The words of one generated class, with functions whose methods it has not yet. */
+  private Words words(Program program) {
+    return words.with(FunctionWord.class, program.definitions().functions().words());
   }
 }
