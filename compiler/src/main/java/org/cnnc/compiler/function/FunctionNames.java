@@ -14,12 +14,13 @@ final class FunctionNames {
   private static final List<String> RESERVED =
       List.of(
           """
-          abs backward batchCapacity capacity clone cos create equals evaluate exp finalize fit
-          floats forward forwardTraining getClass gradients hashCode initialWeights input
-          inputGradient keepInputGradient layerOutput layerOutputs load log main network newPass
-          notify notifyAll options output outputGradient pack packAll packs pow powerOfTwo predict
-          quarter readWeights requireOne rows run samples save serving setWeights shardSize sigmoid
-          sign sin softplus spec sqrt step summary tanh toString turned uniform wait weight weights
+          abs add backward batchCapacity begin capacity clone copy cos create equals evaluate exp
+          finalize fit floats forward forwardTraining getClass gradients hashCode initialWeights
+          input inputGradient keepInputGradient layerOutput layerOutputs load log main network
+          newPass notify notifyAll options output outputGradient pack packAll packs pow powerOfTwo
+          predict predictAll quarter readWeights requireOne rows run samples save serving
+          setWeights shardSize sigmoid sign sin softplus spec sqrt step summary tanh toString
+          turned uniform wait weight weights
           """
               .strip()
               .split("\\s+"));
