@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
-import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradForm;
 
 /**
  * How convolutions are summed. The choice is part of a model's arithmetic: another one gives other
@@ -38,9 +38,9 @@ public enum Algorithms {
   }
 
   /** The nest in Winograd's form, if it has one and is to be computed so. */
-  public Optional<Winograd> winograd(Nest nest) {
-    Optional<Winograd> form =
-        this == DIRECT ? Optional.empty() : Contraction.of(nest).flatMap(Winograd::of);
+  public Optional<WinogradForm> winograd(Nest nest) {
+    Optional<WinogradForm> form =
+        this == DIRECT ? Optional.empty() : Contraction.of(nest).flatMap(WinogradForm::of);
     return this == WINOGRAD
         ? form
         : form.filter(w -> w.channels() >= FEWEST && w.filters() >= FEWEST);

@@ -9,6 +9,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
@@ -26,7 +27,7 @@ final class WinogradMethod {
   private final VectorUnit unit;
   private final KernelParts parts;
   private final boolean training;
-  private final Winograd.Source source;
+  private final WinogradSource source;
   private final int rowsTogether;
   private final RowTiles tiles;
   private final WinogradTransforms transforms;
