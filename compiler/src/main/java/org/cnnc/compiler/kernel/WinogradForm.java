@@ -2,9 +2,7 @@ package org.cnnc.compiler.kernel;
 
 import java.util.Optional;
 
-/**
- * A contraction of a 3x3 convolution of stride 1 that takes fewer products than it is written with.
- */
+/** A contraction of a 3x3 convolution of stride 1 that can be computed with fewer products. */
 public sealed interface WinogradForm permits Winograd, WinogradGradient {
   /** The channels of the image. */
   int channels();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.WinogradForm;
+import org.cnnc.compiler.kernel.WinogradGradient;
 
 /**
  * How convolutions are summed. The choice is part of a model's arithmetic: another one gives other
@@ -20,6 +21,9 @@ public enum Algorithms {
 
   /** Fewer channels or filters than this do not pay for the transforms. */
   private static final int FEWEST = 32;
+
+  /** The same for a gradient by the kernel, whose both operands are transformed for each sample. */
+  private static final int FEWEST_FOR_GRADIENT = 64;
 
   /**
    * The choice as users write it.
@@ -41,8 +45,11 @@ public enum Algorithms {
   public Optional<WinogradForm> winograd(Nest nest) {
     Optional<WinogradForm> form =
         this == DIRECT ? Optional.empty() : Contraction.of(nest).flatMap(WinogradForm::of);
-    return this == WINOGRAD
-        ? form
-        : form.filter(w -> w.channels() >= FEWEST && w.filters() >= FEWEST);
+    return this == WINOGRAD ? form : form.filter(Algorithms::pays);
+  }
+
+  private static boolean pays(WinogradForm form) {
+    int fewest = form instanceof WinogradGradient ? FEWEST_FOR_GRADIENT : FEWEST;
+    return form.channels() >= fewest && form.filters() >= fewest;
   }
 }

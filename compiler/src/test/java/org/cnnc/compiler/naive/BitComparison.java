@@ -46,14 +46,20 @@ final class BitComparison {
     }
     double[] w = Numbers.toDouble(weights);
     double[] dw = new double[w.length];
+    List<double[]> samples = new ArrayList<>();
+    List<double[]> gradients = new ArrayList<>();
     for (int sample = 0; sample < batch; sample++) {
       double[] own = Numbers.toDouble(x, sample, (int) naive.input().elements());
-      double[] dy = Numbers.toDouble(doutput, sample, (int) naive.output().elements());
+      samples.add(own);
+      gradients.add(Numbers.toDouble(doutput, sample, (int) naive.output().elements()));
       List<double[]> layers = naive.forward(Arithmetic.FLOAT32, w, own);
       for (int i = 0; i < layers.size(); i++) {
         put(layers.get(i), outputs.get(i), sample);
       }
-      put(naive.backward(Arithmetic.FLOAT32, w, own, dy, dw), dx, sample);
+    }
+    List<double[]> dinputs = naive.backward(Arithmetic.FLOAT32, w, samples, gradients, dw);
+    for (int sample = 0; sample < batch; sample++) {
+      put(dinputs.get(sample), dx, sample);
     }
     put(dw, dweights, 0);
   }

@@ -21,6 +21,16 @@ record NaiveNetwork(Shape input, List<Step> steps) {
     private int channels() {
       return layer.output().channels();
     }
+
+    private List<double[]> throughActivation(
+        Arithmetic m, List<double[]> outputs, List<double[]> doutputs) {
+      List<double[]> gradients = new ArrayList<>();
+      for (int sample = 0; sample < outputs.size(); sample++) {
+        gradients.add(
+            activation.backward(m, outputs.get(sample), doutputs.get(sample), channels()));
+      }
+      return gradients;
+    }
   }
 
   String text() {
@@ -53,23 +63,27 @@ record NaiveNetwork(Shape input, List<Step> steps) {
     return outputs;
   }
 
-  /** Adds one sample's gradient by the weights and returns the one by the input. */
-  double[] backward(
-      Arithmetic m, double[] weights, double[] x, double[] doutput, double[] dweights) {
-    List<double[]> outputs = forward(m, weights, x);
-    double[] gradient = doutput;
+  /** Adds the samples' gradients by the weights and returns the ones by the input. */
+  List<double[]> backward(
+      Arithmetic m, double[] weights, List<double[]> x, List<double[]> doutput, double[] dweights) {
+    List<List<double[]>> outputs = x.stream().map(own -> forward(m, weights, own)).toList();
+    List<double[]> gradients = doutput;
     int offset = weightCount();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
       offset -= step.layer().weightCount();
       double[] own = weightsOf(step, weights, offset);
       double[] dOwn = weightsOf(step, dweights, offset);
-      double[] input = i == 0 ? x : outputs.get(i - 1);
-      gradient = step.activation().backward(m, outputs.get(i), gradient, step.channels());
-      gradient = step.layer().backward(m, input, gradient, own, dOwn);
+      List<double[]> before = i == 0 ? x : ofLayer(outputs, i - 1);
+      gradients = step.throughActivation(m, ofLayer(outputs, i), gradients);
+      gradients = step.layer().backward(m, before, gradients, own, dOwn);
       System.arraycopy(dOwn, 0, dweights, offset, dOwn.length);
     }
-    return gradient;
+    return gradients;
+  }
+
+  private static List<double[]> ofLayer(List<List<double[]>> outputs, int layer) {
+    return outputs.stream().map(own -> own.get(layer)).toList();
   }
 
   /** How far this sample is from the nearest point where a derivative jumps. */

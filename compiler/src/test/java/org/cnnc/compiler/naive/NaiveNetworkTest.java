@@ -25,7 +25,8 @@ class NaiveNetworkTest {
     for (int sample = 0; sample < Example.SAMPLES; sample++) {
       double[] x = Numbers.toDouble(example.x(), sample, inputs);
       double[] dy = Numbers.toDouble(example.doutput(), sample, (int) naive.output().elements());
-      double[] dx = naive.backward(Arithmetic.FLOAT64, weights, x, dy, gradients);
+      double[] dx =
+          naive.backward(Arithmetic.FLOAT64, weights, List.of(x), List.of(dy), gradients).get(0);
       for (int i = 0; i < inputs; i++) {
         assertThat(dx[i]).isCloseTo(inputSlopes[sample * inputs + i], offset(1e-7));
       }

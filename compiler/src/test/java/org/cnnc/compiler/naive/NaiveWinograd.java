@@ -27,8 +27,64 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     double of(int filter);
   }
 
+  /** A cell of a sample's image, or the gradient by an output. */
+  interface Samples {
+    double at(int sample, int y, int x, int channel);
+  }
+
   private interface Line {
     double[] of(double... values);
+  }
+
+  /**
+   * The gradient by the kernel, summed over the samples of a shard.
+   *
+   * @param image by the output whose window begins at a cell
+   */
+  double[] kernelGradient(int samples, Samples image, Samples doutput) {
+    int filters = target.channels();
+    double[] gradient = new double[9 * channels * filters];
+    for (int c = 0; c < channels; c++) {
+      for (int f = 0; f < filters; f++) {
+        double[][] three = twice(sums(samples, image, doutput, c, f), this::kernelGradientLine);
+        for (int tap = 0; tap < 9; tap++) {
+          gradient[(tap * channels + c) * filters + f] = three[tap / 3][tap % 3];
+        }
+      }
+    }
+    return gradient;
+  }
+
+  /** The 16 places of a channel and a filter over all tiles. */
+  private double[][] sums(int samples, Samples image, Samples doutput, int c, int f) {
+    double[][] sums = new double[TILE][TILE];
+    for (int sample = 0; sample < samples; sample++) {
+      int own = sample;
+      for (int row = 0; row < target.height(); row += 2) {
+        for (int column = 0; column < target.width(); column += 2) {
+          int y = Math.min(row, target.height() - 2);
+          int x = Math.min(column, target.width() - 2);
+          double[][] v = image((i, j, channel) -> image.at(own, i, j, channel), y, x, c);
+          double[][] e = new double[2][2];
+          for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 2; j++) {
+              boolean counted = y + i < row || x + j < column;
+              e[i][j] = counted ? 0 : doutput.at(sample, y + i, x + j, f);
+            }
+          }
+          addProducts(v, twice(e, this::outputGradientLine), sums);
+        }
+      }
+    }
+    return sums;
+  }
+
+  private void addProducts(double[][] v, double[][] e, double[][] sums) {
+    for (int i = 0; i < TILE; i++) {
+      for (int j = 0; j < TILE; j++) {
+        sums[i][j] = m.fma(v[i][j], e[i][j], sums[i][j]);
+      }
+    }
   }
 
   /** Whether the compiler takes this form for a 3x3 window that moves by 1. */
@@ -144,5 +200,16 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
 
   private double[] outputLine(double... s) {
     return new double[] {m.add(m.add(s[0], s[1]), s[2]), m.subtract(m.subtract(s[1], s[2]), s[3])};
+  }
+
+  private double[] outputGradientLine(double... e) {
+    return new double[] {e[0], m.add(e[0], e[1]), m.subtract(e[0], e[1]), e[1]};
+  }
+
+  private double[] kernelGradientLine(double... s) {
+    double half = m.divide(m.add(s[1], s[2]), 2);
+    return new double[] {
+      m.add(s[0], half), m.divide(m.subtract(s[1], s[2]), 2), m.subtract(half, s[3])
+    };
   }
 }

@@ -84,16 +84,19 @@ public final class WinogradCode {
   }
 
   /** The 2x2 output gradients {@code e0_0} to {@code e1_1} become {@code w0_0} to {@code w3_3}. */
-  public void outputGradient() {
-    twice("e", "w", 2, this::outputGradientLine, 0, 4);
+  public void outputGradient(int first, int end) {
+    twice("e", "w", 2, this::outputGradientLine, first, end);
   }
 
   /**
-   * The 4x4 values {@code m0_0} to {@code m3_3} become the gradients {@code k0_0} to {@code k0_2}
-   * by the kernel or, of another row, those of that one.
+   * Four values of a column or row of sums become three of gradients by the kernel, {@code k0} to
+   * {@code k2}.
    */
-  public void kernelGradient(int row) {
-    twice("m", "k", 4, this::kernelGradientLine, row, row + 1);
+  public void kernelGradient(String m0, String m1, String m2, String m3) {
+    declare("sum", arithmetic.half(arithmetic.add(m1, m2)));
+    declare("k0", arithmetic.add(m0, "sum"));
+    declare("k1", arithmetic.half(arithmetic.subtract(m1, m2)));
+    declare("k2", arithmetic.subtract("sum", m3));
   }
 
   /** A place of the transformed image as one expression of {@code d0_0} to {@code d3_3}. */

@@ -26,7 +26,7 @@ import org.cnnc.compiler.kernel.code.WinogradTiles;
  */
 final class GradientMethod {
   /** The floats of a place that stay in the first-level cache. */
-  private static final int FLOATS = 8192;
+  private static final int FLOATS = 4096;
 
   private static final int MOST_TILES = 64;
 

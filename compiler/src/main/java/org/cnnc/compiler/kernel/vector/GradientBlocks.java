@@ -15,7 +15,7 @@ import org.cnnc.compiler.kernel.WinogradGradient;
  */
 record GradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
   /** The floats of sums and operands for each of the 16 places. */
-  private static final int CACHED = 1 << 14;
+  private static final int CACHED = 1 << 13;
 
   /** Whole vectors of every vector unit. */
   private static final int STEP = 16;

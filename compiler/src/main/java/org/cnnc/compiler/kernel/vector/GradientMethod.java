@@ -45,7 +45,8 @@ final class GradientMethod {
   CodeBlock body() {
     declareArrays();
     new GradientTransforms(name, gradient, source, unit, blocks).methods().forEach(parts::add);
-    parts.add(transform());
+    parts.add(transformImage());
+    parts.add(transformOutput());
     parts.add(multiply());
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("int tiles = samples * $L", gradient.tiles());
@@ -57,14 +58,14 @@ final class GradientMethod {
     body.addStatement("$T.fill($L_sums, 0f)", Arrays.class, name);
     body.beginControlFlow("for (int first = 0; first < tiles; first += size)");
     body.addStatement("int count = Math.min(size, tiles - first)");
-    body.addStatement("$LTransform(first, count, c, f)", name);
+    body.addStatement("$LTransformImage(first, count, c)", name);
+    body.addStatement("$LTransformOutput(first, count, f)", name);
     body.addStatement("$LMultiply(count)", name);
     body.endControlFlow();
     Places.Place target = places.of(gradient.contraction().nest().target().buffer());
     String at = Place.plus("c * " + gradient.filters() + " + f", target.offset());
-    for (int row = 0; row < 3; row++) {
-      body.addStatement("$LAdd$L($L_sums, $L, $L)", name, row, name, target.array(), at);
-    }
+    body.addStatement("$1LColumns($1L_sums)", name);
+    body.addStatement("$1LRows($1L_sums, $2L, $3L)", name, target.array(), at);
     return body.endControlFlow().endControlFlow().build();
   }
 
@@ -98,13 +99,11 @@ final class GradientMethod {
 
   // ---- transforming a block
 
-  private MethodSpec transform() {
+  private MethodSpec transformImage() {
     CodeBlock.Builder body = CodeBlock.builder();
     Buffer from = gradient.image().buffer();
     String input = places.of(from).array();
-    String image = source.plane().map(Plane::name).orElse(input);
-    body.addStatement("float[] image = $L", image);
-    body.addStatement("float[] output = $L", places.of(gradient.doutput().buffer()).array());
+    body.addStatement("float[] image = $L", source.plane().map(Plane::name).orElse(input));
     tiles.open(body);
     String sample = "sample * " + from.elements();
     if (source.plane().isPresent()) {
@@ -119,26 +118,46 @@ final class GradientMethod {
       body.addStatement(
           "$LImage$L(image, from, $L_tiles, tile * $L)", name, half, name, blocks.channels());
     }
-    body.add(tiles.place());
+    return method("TransformImage", "Transforms the image under a block of tiles.")
+        .addParameter(TypeName.INT, "first")
+        .addParameter(TypeName.INT, "count")
+        .addParameter(TypeName.INT, "c")
+        .addCode(body.endControlFlow().build())
+        .build();
+  }
+
+  /** Half of the places at a time: so few are written to that their pages stay at hand. */
+  private MethodSpec transformOutput() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("float[] output = $L", places.of(gradient.doutput().buffer()).array());
     List<String> outputs = new ArrayList<>();
     for (int output = 0; output < 4; output++) {
       outputs.add(tiles.output(output / 2, output % 2, "output", "f + "));
     }
-    body.addStatement(
-        "$LOutput($L, $L_outputs, tile * $L)",
-        name,
-        String.join(", ", outputs),
-        name,
-        blocks.filters());
-    return MethodSpec.methodBuilder(name + "Transform")
-        .addModifiers(Modifier.PRIVATE)
-        .addJavadoc("Transforms some channels and filters of a block of tiles.\n")
+    for (String half : WinogradTransforms.HALVES) {
+      tiles.open(body);
+      body.add(tiles.place());
+      body.addStatement(
+          "$LOutput$L($L, $L_outputs, tile * $L)",
+          name,
+          half,
+          String.join(", ", outputs),
+          name,
+          blocks.filters());
+      body.endControlFlow();
+    }
+    return method("TransformOutput", "Transforms the output gradients of a block of tiles.")
         .addParameter(TypeName.INT, "first")
         .addParameter(TypeName.INT, "count")
-        .addParameter(TypeName.INT, "c")
         .addParameter(TypeName.INT, "f")
-        .addCode(body.endControlFlow().build())
+        .addCode(body.build())
         .build();
+  }
+
+  private MethodSpec.Builder method(String part, String doc) {
+    return MethodSpec.methodBuilder(name + part)
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("$L\n", doc);
   }
 
   // ---- multiplying it
@@ -158,9 +177,7 @@ final class GradientMethod {
     if (whole < blocks.filters()) {
       rows(body, String.valueOf(whole), 1);
     }
-    return MethodSpec.methodBuilder(name + "Multiply")
-        .addModifiers(Modifier.PRIVATE)
-        .addJavadoc("Adds the products of a block of tiles to the sums.\n")
+    return method("Multiply", "Adds the products of a block of tiles to the sums.")
         .addParameter(TypeName.INT, "count")
         .addCode(body.endControlFlow().build())
         .build();

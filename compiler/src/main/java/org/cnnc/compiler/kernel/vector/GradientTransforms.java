@@ -39,11 +39,12 @@ final class GradientTransforms {
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    WinogradTransforms.HALVES.forEach(half -> methods.add(image(half)));
-    methods.add(output());
-    for (int row = 0; row < 3; row++) {
-      methods.add(add(row));
+    for (String half : WinogradTransforms.HALVES) {
+      methods.add(image(half));
+      methods.add(output(half));
     }
+    methods.add(columns());
+    methods.add(rows());
     return methods;
   }
 
@@ -68,8 +69,10 @@ final class GradientTransforms {
         .build();
   }
 
-  private MethodSpec output() {
-    MethodSpec.Builder method = transform("Output", "Transforms the output gradients of a tile.");
+  private MethodSpec output(String half) {
+    int first = 2 * WinogradTransforms.HALVES.indexOf(half);
+    MethodSpec.Builder method =
+        transform("Output" + half, "Transforms the output gradients of a tile.");
     CodeBlock.Builder body = CodeBlock.builder();
     openLanes(body, "f", blocks.filters());
     for (int i = 0; i < 2; i++) {
@@ -80,8 +83,8 @@ final class GradientTransforms {
         WinogradTransforms.load(body, value, array, "at" + i + j + " + f");
       }
     }
-    new WinogradCode(WinogradTransforms.VECTORS, body).outputGradient();
-    store(body, "w", 0, 4, "to + f", blocks.outputPlace());
+    new WinogradCode(WinogradTransforms.VECTORS, body).outputGradient(first, first + 2);
+    store(body, "w", first, first + 2, "to + f", blocks.outputPlace());
     return method
         .addParameter(float[].class, "block")
         .addParameter(TypeName.INT, "to")
@@ -99,35 +102,61 @@ final class GradientTransforms {
     }
   }
 
-  /** A row of the kernel: of the four rows of sums one more or less takes no part. */
-  private MethodSpec add(int row) {
-    int filters = gradient.filters();
-    CodeBlock.Builder body = CodeBlock.builder();
-    body.beginControlFlow("for (int c = 0; c < $L; c++)", blocks.channels());
-    body.addStatement("int from = c * $L", blocks.filters());
-    body.addStatement("int to = at + c * $L", filters);
-    openLanes(body, "f", blocks.filters());
-    int first = row == 0 ? 0 : 1;
-    int end = row == 2 ? 4 : 3;
-    for (int i = first; i < end; i++) {
-      for (int j = 0; j < 4; j++) {
-        String at = Place.plus("from + f", (4 * i + j) * blocks.sumPlace());
-        WinogradTransforms.load(body, "m" + i + "_" + j, "sums", at);
-      }
-    }
-    new WinogradCode(WinogradTransforms.VECTORS, body).kernelGradient(row);
-    for (int j = 0; j < 3; j++) {
-      String at = Place.plus("to + f", (3 * row + j) * gradient.channels() * filters);
-      WinogradTransforms.load(body, "g" + j, "gradients", at);
-      body.addStatement("g$L.add(k$L_$L).intoArray(gradients, $L)", j, row, j, at);
+  /** The four values of a column become three, in the places of the first three. */
+  private MethodSpec columns() {
+    CodeBlock.Builder body = half();
+    int place = blocks.sumPlace();
+    body.beginControlFlow("for (int column = 0; column < $L; column += $L)", 4 * place, place);
+    body.beginControlFlow(
+        "for (int i = column; i < column + $L; i += $L)",
+        blocks.channels() * blocks.filters(),
+        unit.lanes());
+    line(body, "i", 4 * place);
+    for (int row = 0; row < 3; row++) {
+      body.addStatement("k$L.intoArray(sums, $L)", row, Place.plus("i", 4 * row * place));
     }
     body.endControlFlow().endControlFlow();
-    return transform("Add" + row, "Transforms sums into row " + row + " of the kernel.")
+    return transform("Columns", "Transforms the columns of sums.")
+        .addParameter(float[].class, "sums")
+        .addCode(body.build())
+        .build();
+  }
+
+  /** The four values of a row become three gradients. */
+  private MethodSpec rows() {
+    int filters = gradient.filters();
+    int all = gradient.channels() * filters;
+    CodeBlock.Builder body = half();
+    body.beginControlFlow("for (int row = 0; row < 3; row++)");
+    body.beginControlFlow("for (int c = 0; c < $L; c++)", blocks.channels());
+    body.addStatement("int from = row * $L + c * $L", 4 * blocks.sumPlace(), blocks.filters());
+    body.addStatement("int to = at + row * $L + c * $L", 3 * all, filters);
+    openLanes(body, "f", blocks.filters());
+    line(body, "from + f", blocks.sumPlace());
+    for (int column = 0; column < 3; column++) {
+      String at = Place.plus("to + f", column * all);
+      WinogradTransforms.load(body, "g" + column, "gradients", at);
+      body.addStatement("g$1L.add(k$1L).intoArray(gradients, $2L)", column, at);
+    }
+    body.endControlFlow().endControlFlow().endControlFlow();
+    return transform("Rows", "Transforms the rows of sums and adds them to the gradients.")
         .addParameter(float[].class, "sums")
         .addParameter(float[].class, "gradients")
         .addParameter(TypeName.INT, "at")
         .addCode(body.build())
         .build();
+  }
+
+  private static CodeBlock.Builder half() {
+    return CodeBlock.builder().addStatement("$1T half = $1T.broadcast(V, 0.5f)", TileMethod.VECTOR);
+  }
+
+  /** Loads four sums so far apart and makes three of them. */
+  private static void line(CodeBlock.Builder body, String from, int step) {
+    for (int i = 0; i < 4; i++) {
+      WinogradTransforms.load(body, "m" + i, "sums", Place.plus(from, i * step));
+    }
+    new WinogradCode(WinogradTransforms.VECTORS, body).kernelGradient("m0", "m1", "m2", "m3");
   }
 
   private void openLanes(CodeBlock.Builder body, String variable, int extent) {

@@ -39,7 +39,7 @@ final class WinogradTransforms {
 
         @Override
         public String half(String a) {
-          return a + ".mul(0.5f)";
+          return a + ".mul(half)";
         }
       };
 
