@@ -23,15 +23,18 @@ public final class Planner {
           "gradient",
           "gradients",
           "layer",
+          "panels",
           "products",
           "randomKey",
           "rest",
           "samples",
+          "scratch",
           "shared",
           "sum",
           "tap",
           "tiles",
           "training",
+          "trainingPanels",
           "weights");
 
   private final Model model;

@@ -9,33 +9,66 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * The copies of weights that the passes of a network share, each with the method that fills it. Its
- * array comes with the first filling: what only training reads takes no memory before, and a
+ * The copies of weights that the passes of a network share, each with the method that fills it.
+ * Memory comes with the first filling: what only training reads takes none before, and a
  * superclass' constructor may pack already.
  */
 public final class PackedWeights {
-  private final List<FieldSpec> fields = new ArrayList<>();
-  private final List<MethodSpec> predicting = new ArrayList<>();
-  private final List<MethodSpec> training = new ArrayList<>();
+  /**
+   * A copy of a weight in the order in which kernels read it.
+   *
+   * @param body fills the array {@code to} from the array {@code weights}
+   * @param training whether only training reads it
+   */
+  public record Copy(String name, int elements, CodeBlock body, boolean training) {}
 
-  /** Adds an array filled by {@code body}, which reads the array {@code weights}. */
-  public void add(String name, int elements, CodeBlock body, boolean forTraining) {
-    fields.add(FieldSpec.builder(float[].class, name, Modifier.PRIVATE).build());
-    MethodSpec pack =
-        MethodSpec.methodBuilder(name + "Pack")
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(float[].class, "weights")
-            .beginControlFlow("if ($L == null)", name)
-            .addStatement("$L = new float[$L]", name, elements)
-            .endControlFlow()
-            .addCode(body)
-            .build();
-    (forTraining ? training : predicting).add(pack);
+  /** Where copies are kept. */
+  public interface Storage {
+    /** Declares {@code to}, the array that holds a copy, and makes it if it is not there yet. */
+    CodeBlock open(Copy copy);
+
+    /** Adds the arrays to the class. */
+    void addTo(TypeSpec.Builder type, List<Copy> copies);
+  }
+
+  /** Each copy in an array of its own, named like it. */
+  public static final Storage APART =
+      new Storage() {
+        @Override
+        public CodeBlock open(Copy copy) {
+          return CodeBlock.builder()
+              .beginControlFlow("if ($L == null)", copy.name())
+              .addStatement("$L = new float[$L]", copy.name(), copy.elements())
+              .endControlFlow()
+              .addStatement("float[] to = $L", copy.name())
+              .build();
+        }
+
+        @Override
+        public void addTo(TypeSpec.Builder type, List<Copy> copies) {
+          for (Copy copy : copies) {
+            type.addField(FieldSpec.builder(float[].class, copy.name(), Modifier.PRIVATE).build());
+          }
+        }
+      };
+
+  private final Storage storage;
+  private final List<Copy> predicting = new ArrayList<>();
+  private final List<Copy> training = new ArrayList<>();
+
+  /** No copies yet. */
+  public PackedWeights(Storage storage) {
+    this.storage = storage;
+  }
+
+  /** Adds a copy. */
+  public void add(Copy copy) {
+    (copy.training() ? training : predicting).add(copy);
   }
 
   /** Whether no weight is copied. */
   public boolean isEmpty() {
-    return fields.isEmpty();
+    return predicting.isEmpty() && training.isEmpty();
   }
 
   /** Adds the arrays, and the methods by which the runtime has them filled. */
@@ -43,18 +76,18 @@ public final class PackedWeights {
     if (isEmpty()) {
       return;
     }
-    fields.forEach(type::addField);
-    List<MethodSpec> packs = new ArrayList<>(predicting);
-    packs.addAll(training);
+    List<Copy> copies = new ArrayList<>(predicting);
+    copies.addAll(training);
+    storage.addTo(type, copies);
     type.addMethod(
         override("packs", access)
             .returns(int.class)
             .addParameter(boolean.class, "training")
-            .addStatement("return training ? $L : $L", packs.size(), predicting.size())
+            .addStatement("return training ? $L : $L", copies.size(), predicting.size())
             .build());
     CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (part)");
-    for (int part = 0; part < packs.size(); part++) {
-      cases.addStatement("case $L -> $L(weights)", part, packs.get(part).name());
+    for (int part = 0; part < copies.size(); part++) {
+      cases.addStatement("case $L -> $LPack(weights)", part, copies.get(part).name());
     }
     cases.addStatement("default -> throw new $T(part)", IndexOutOfBoundsException.class);
     type.addMethod(
@@ -63,7 +96,16 @@ public final class PackedWeights {
             .addParameter(float[].class, "weights")
             .addCode(cases.endControlFlow().build())
             .build());
-    packs.forEach(type::addMethod);
+    copies.forEach(copy -> type.addMethod(pack(copy)));
+  }
+
+  private MethodSpec pack(Copy copy) {
+    return MethodSpec.methodBuilder(copy.name() + "Pack")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(float[].class, "weights")
+        .addCode(storage.open(copy))
+        .addCode(copy.body())
+        .build();
   }
 
   private static MethodSpec.Builder override(String name, Modifier access) {

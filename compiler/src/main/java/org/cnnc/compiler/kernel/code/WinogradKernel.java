@@ -4,17 +4,15 @@ import com.palantir.javapoet.CodeBlock;
 import org.cnnc.compiler.kernel.Winograd;
 
 /**
- * Where a rendering keeps the transformed kernel of a {@link Winograd}: flat, at {@code start(f) +
- * c * channelStride + place * placeStride}.
+ * Where a rendering keeps the transformed kernel of a {@link Winograd}: in the array {@code to}, at
+ * {@code start(f) + c * channelStride + place * placeStride}.
  *
- * @param array the name of the array
  * @param start where a filter begins, as Java with the variable {@code f}
  */
-public record WinogradKernel(String array, String start, int channelStride, int placeStride) {
+public record WinogradKernel(String start, int channelStride, int placeStride) {
   /** Transforms the kernel, which begins at an offset of the array {@code weights}. */
   public CodeBlock pack(Winograd winograd, int offset) {
     CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("float[] to = $L", array);
     body.beginControlFlow("for (int f = 0; f < $L; f++)", winograd.filters());
     body.beginControlFlow("for (int c = 0; c < $L; c++)", winograd.channels());
     body.addStatement(

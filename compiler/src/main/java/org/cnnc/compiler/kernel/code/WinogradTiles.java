@@ -6,9 +6,10 @@ import org.cnnc.compiler.kernel.WinogradGradient;
 /**
  * Writes the loop over a block of a shard's tiles, and where a tile's output gradients are.
  *
- * @param zeros the name of an array of zeros, a pixel long
+ * @param zeros the name of an array with zeros, a pixel long
+ * @param zerosAt where they begin
  */
-public record WinogradTiles(WinogradGradient gradient, String zeros) {
+public record WinogradTiles(WinogradGradient gradient, String zeros, String zerosAt) {
   /**
    * Opens the loop over {@code count} tiles from the tile {@code first} on; {@code tile} is counted
    * from there, (y, x) is the tile's first output in its {@code sample}.
@@ -64,7 +65,7 @@ public record WinogradTiles(WinogradGradient gradient, String zeros) {
     String own = own(row, column);
     return own.isEmpty()
         ? array + ", " + place
-        : "%1$s ? %2$s : %3$s, %1$s ? %4$s : 0".formatted(own, array, zeros, place);
+        : "%1$s ? %2$s : %3$s, %1$s ? %4$s : %5$s".formatted(own, array, zeros, place, zerosAt);
   }
 
   /** Whether an output gradient is the tile's own, not one of the tile before; empty if always. */

@@ -49,7 +49,7 @@ final class GradientMethod {
     this.places = task.places();
     this.members = members;
     this.source = gradient.source(name + "_plane");
-    this.tiles = new WinogradTiles(gradient, name + "_zeros");
+    this.tiles = new WinogradTiles(gradient, name + "_zeros", "0");
     this.filtersAlongLanes = gradient.filters() >= gradient.channels();
     this.lanes = Math.max(gradient.channels(), gradient.filters());
     this.factors = Math.min(gradient.channels(), gradient.filters());

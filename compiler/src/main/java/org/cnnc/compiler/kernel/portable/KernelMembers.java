@@ -14,7 +14,7 @@ import org.cnnc.compiler.kernel.code.PackedWeights;
 final class KernelMembers {
   final FmaLoops fma = new FmaLoops();
   final WinogradLoops winograd = new WinogradLoops();
-  final PackedWeights packed = new PackedWeights();
+  final PackedWeights packed = new PackedWeights(PackedWeights.APART);
   private final List<MethodSpec> methods = new ArrayList<>();
   private final List<FieldSpec> fields = new ArrayList<>();
   private int rows;

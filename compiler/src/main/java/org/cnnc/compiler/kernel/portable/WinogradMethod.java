@@ -13,6 +13,7 @@ import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradSource;
+import org.cnnc.compiler.kernel.code.PackedWeights;
 import org.cnnc.compiler.kernel.code.WinogradCode;
 import org.cnnc.compiler.kernel.code.WinogradKernel;
 
@@ -42,12 +43,13 @@ final class WinogradMethod {
     this.outputs = new WinogradOutputs(name, tiling, task.places());
     int channels = winograd.channels();
     int filters = winograd.filters();
-    WinogradKernel kernel = new WinogradKernel(kernel(), "f * " + channels, 1, filters * channels);
+    WinogradKernel kernel = new WinogradKernel("f * " + channels, 1, filters * channels);
     members.packed.add(
-        kernel(),
-        Math.multiplyExact(Winograd.PLACES * filters, channels),
-        kernel.pack(winograd, task.places().of(winograd.kernel().buffer()).offset()),
-        task.training());
+        new PackedWeights.Copy(
+            kernel(),
+            Math.multiplyExact(Winograd.PLACES * filters, channels),
+            kernel.pack(winograd, task.places().of(winograd.kernel().buffer()).offset()),
+            task.training()));
     source
         .plane()
         .ifPresent(

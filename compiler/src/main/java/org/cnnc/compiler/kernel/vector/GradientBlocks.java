@@ -63,8 +63,8 @@ record GradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
   /** The cycles of a tile and place. */
   private double cost(VectorUnit unit) {
     int size = rows.sizes().get(0);
-    double whole = channels / size * (size + RowTiles.STEP);
-    double rest = rows.rest() == 0 ? 0 : rows.rest() + RowTiles.STEP;
+    double whole = channels / size * RowTiles.cost(size, tiles) / tiles;
+    double rest = rows.rest() == 0 ? 0 : RowTiles.cost(rows.rest(), tiles) / tiles;
     double panels = Math.ceil(filters / (double) unit.panel());
     double vectors = (channels + filters) / (double) unit.lanes();
     double sums = channels * filters / (double) unit.lanes();

@@ -9,7 +9,6 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
-import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.WinogradSource;
@@ -39,7 +38,7 @@ final class GradientMethod {
     this.parts = parts;
     this.source = gradient.source(name + "_plane");
     this.blocks = GradientBlocks.of(gradient, unit);
-    this.tiles = new WinogradTiles(gradient, name + "_zeros");
+    this.tiles = new WinogradTiles(gradient, KernelParts.SCRATCH, name + "_zeros");
   }
 
   CodeBlock body() {
@@ -55,7 +54,10 @@ final class GradientMethod {
     body.addStatement("int size = (tiles + blocks - 1) / blocks");
     open(body, "f", gradient.filters(), blocks.filters());
     open(body, "c", gradient.channels(), blocks.channels());
-    body.addStatement("$T.fill($L_sums, 0f)", Arrays.class, name);
+    String sums = name + "_sums";
+    int all = GradientBlocks.all(blocks.sumPlace());
+    body.addStatement(
+        "$T.fill($L, $L, $L + $L, 0f)", Arrays.class, KernelParts.SCRATCH, sums, sums, all);
     body.beginControlFlow("for (int first = 0; first < tiles; first += size)");
     body.addStatement("int count = Math.min(size, tiles - first)");
     body.addStatement("$LTransformImage(first, count, c)", name);
@@ -64,8 +66,9 @@ final class GradientMethod {
     body.endControlFlow();
     Places.Place target = places.of(gradient.contraction().nest().target().buffer());
     String at = Place.plus("c * " + gradient.filters() + " + f", target.offset());
-    body.addStatement("$1LColumns($1L_sums)", name);
-    body.addStatement("$1LRows($1L_sums, $2L, $3L)", name, target.array(), at);
+    body.addStatement("$LColumns($L, $L)", name, KernelParts.SCRATCH, sums);
+    body.addStatement(
+        "$LRows($L, $L, $L, $L)", name, KernelParts.SCRATCH, sums, target.array(), at);
     return body.endControlFlow().endControlFlow().build();
   }
 
@@ -94,7 +97,7 @@ final class GradientMethod {
   }
 
   private void addArray(String suffix, String doc, int floats) {
-    parts.addArray(name + suffix, doc, CodeBlock.of("new float[$L]", floats));
+    parts.addScratch(name + suffix, doc, floats, false);
   }
 
   // ---- transforming a block
@@ -103,20 +106,26 @@ final class GradientMethod {
     CodeBlock.Builder body = CodeBlock.builder();
     Buffer from = gradient.image().buffer();
     String input = places.of(from).array();
-    body.addStatement("float[] image = $L", source.plane().map(Plane::name).orElse(input));
+    boolean inPlane = source.plane().isPresent();
+    body.addStatement("float[] image = $L", inPlane ? KernelParts.SCRATCH : input);
     tiles.open(body);
     String sample = "sample * " + from.elements();
-    if (source.plane().isPresent()) {
+    if (inPlane) {
       WinogradTiles.openSample(body);
-      body.addStatement("$LFill(image, 0, $L, $L)", name, input, sample);
+      body.addStatement("$LFill(image, $L_plane, $L, $L)", name, name, input, sample);
       body.endControlFlow();
     }
     String place = "y * " + source.line() + " + x * " + source.pixel() + " + c";
-    String start = source.plane().isPresent() ? place : sample + " + " + place;
+    String start = (inPlane ? name + "_plane" : sample) + " + " + place;
     body.addStatement("int from = $L", Place.plus(start, source.origin()));
     for (String half : WinogradTransforms.HALVES) {
       body.addStatement(
-          "$LImage$L(image, from, $L_tiles, tile * $L)", name, half, name, blocks.channels());
+          "$LImage$L(image, from, $L, $L_tiles + tile * $L)",
+          name,
+          half,
+          KernelParts.SCRATCH,
+          name,
+          blocks.channels());
     }
     return method("TransformImage", "Transforms the image under a block of tiles.")
         .addParameter(TypeName.INT, "first")
@@ -138,10 +147,11 @@ final class GradientMethod {
       tiles.open(body);
       body.add(tiles.place());
       body.addStatement(
-          "$LOutput$L($L, $L_outputs, tile * $L)",
+          "$LOutput$L($L, $L, $L_outputs + tile * $L)",
           name,
           half,
           String.join(", ", outputs),
+          KernelParts.SCRATCH,
           name,
           blocks.filters());
       body.endControlFlow();
@@ -164,9 +174,9 @@ final class GradientMethod {
 
   private MethodSpec multiply() {
     CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("float[] scalars = $L_tiles", name);
-    body.addStatement("float[] vectors = $L_outputs", name);
-    body.addStatement("float[] target = $L_sums", name);
+    body.addStatement("float[] scalars = $L", KernelParts.SCRATCH);
+    body.addStatement("float[] vectors = $L", KernelParts.SCRATCH);
+    body.addStatement("float[] target = $L", KernelParts.SCRATCH);
     body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
     int whole = blocks.filters() / unit.panel() * unit.panel();
     if (whole > 0) {
@@ -212,9 +222,17 @@ final class GradientMethod {
       parts.add(method.method());
     }
     return method.call(
-        "place * " + blocks.imagePlace() + " + " + c,
-        "place * " + blocks.outputPlace() + " + " + f,
-        "place * " + blocks.sumPlace() + " + " + c + " * " + blocks.filters() + " + " + f,
+        name + "_tiles + place * " + blocks.imagePlace() + " + " + c,
+        name + "_outputs + place * " + blocks.outputPlace() + " + " + f,
+        name
+            + "_sums + place * "
+            + blocks.sumPlace()
+            + " + "
+            + c
+            + " * "
+            + blocks.filters()
+            + " + "
+            + f,
         "",
         "count");
   }

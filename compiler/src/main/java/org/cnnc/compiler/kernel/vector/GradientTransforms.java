@@ -106,7 +106,8 @@ final class GradientTransforms {
   private MethodSpec columns() {
     CodeBlock.Builder body = half();
     int place = blocks.sumPlace();
-    body.beginControlFlow("for (int column = 0; column < $L; column += $L)", 4 * place, place);
+    body.beginControlFlow(
+        "for (int column = at; column < at + $L; column += $L)", 4 * place, place);
     body.beginControlFlow(
         "for (int i = column; i < column + $L; i += $L)",
         blocks.channels() * blocks.filters(),
@@ -118,6 +119,7 @@ final class GradientTransforms {
     body.endControlFlow().endControlFlow();
     return transform("Columns", "Transforms the columns of sums.")
         .addParameter(float[].class, "sums")
+        .addParameter(TypeName.INT, "at")
         .addCode(body.build())
         .build();
   }
@@ -129,7 +131,8 @@ final class GradientTransforms {
     CodeBlock.Builder body = half();
     body.beginControlFlow("for (int row = 0; row < 3; row++)");
     body.beginControlFlow("for (int c = 0; c < $L; c++)", blocks.channels());
-    body.addStatement("int from = row * $L + c * $L", 4 * blocks.sumPlace(), blocks.filters());
+    body.addStatement(
+        "int from = first + row * $L + c * $L", 4 * blocks.sumPlace(), blocks.filters());
     body.addStatement("int to = at + row * $L + c * $L", 3 * all, filters);
     openLanes(body, "f", blocks.filters());
     line(body, "from + f", blocks.sumPlace());
@@ -141,6 +144,7 @@ final class GradientTransforms {
     body.endControlFlow().endControlFlow().endControlFlow();
     return transform("Rows", "Transforms the rows of sums and adds them to the gradients.")
         .addParameter(float[].class, "sums")
+        .addParameter(TypeName.INT, "first")
         .addParameter(float[].class, "gradients")
         .addParameter(TypeName.INT, "at")
         .addCode(body.build())

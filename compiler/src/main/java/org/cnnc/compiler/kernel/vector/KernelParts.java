@@ -1,6 +1,5 @@
 package org.cnnc.compiler.kernel.vector;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -11,27 +10,38 @@ import org.cnnc.compiler.kernel.code.PackedWeights;
 
 /** What contractions add to the kernels of a network and to their pass. */
 final class KernelParts {
-  private final List<FieldSpec> passFields = new ArrayList<>();
+  /** The array of each pass that the parts of {@link #addScratch} are in. */
+  static final String SCRATCH = "scratch";
+
+  private final AlignedArray scratch = new AlignedArray();
   private final List<MethodSpec> passMethods = new ArrayList<>();
 
   /** The weights as the contractions read them. */
-  final PackedWeights packed = new PackedWeights();
+  final PackedWeights packed = new PackedWeights(new Panels());
 
   void add(MethodSpec method) {
     passMethods.add(method);
   }
 
-  /** An array of each pass; {@code size} is an expression. */
-  void addArray(String name, String doc, CodeBlock size) {
-    passFields.add(
-        FieldSpec.builder(float[].class, name, Modifier.PRIVATE, Modifier.FINAL)
-            .addJavadoc("$L\n", doc)
-            .initializer(size)
-            .build());
+  /**
+   * Memory of each pass, a part of the array {@link #SCRATCH}.
+   *
+   * @param name of the constant that says where it begins
+   * @param perSample whether it holds that many elements for each sample
+   */
+  void addScratch(String name, String doc, int elements, boolean perSample) {
+    scratch.add(name, doc, elements, perSample);
   }
 
   void addTo(TypeSpec.Builder pass) {
-    passFields.forEach(pass::addField);
+    if (!scratch.isEmpty()) {
+      scratch.addPlaces(pass);
+      pass.addField(
+          FieldSpec.builder(float[].class, SCRATCH, Modifier.PRIVATE, Modifier.FINAL)
+              .addJavadoc("Copies of operands and sums on their way.\n")
+              .initializer(scratch.creation())
+              .build());
+    }
     passMethods.forEach(pass::addMethod);
   }
 

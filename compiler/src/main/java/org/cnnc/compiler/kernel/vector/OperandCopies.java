@@ -1,8 +1,10 @@
 package org.cnnc.compiler.kernel.vector;
 
 import com.palantir.javapoet.CodeBlock;
+import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.code.PackedWeights;
 
 /**
  * The copies that a contraction reads instead of its operands: a plane with zeros around the scalar
@@ -12,26 +14,43 @@ import org.cnnc.compiler.kernel.Plane;
 final class OperandCopies {
   private final String name;
   private final Layout layout;
+  private final boolean training;
 
-  OperandCopies(String name, Layout layout) {
+  /**
+   * The copies of a contraction.
+   *
+   * @param training whether only training makes them
+   */
+  OperandCopies(String name, Layout layout, boolean training) {
     this.name = name;
     this.layout = layout;
+    this.training = training;
   }
 
   /** Declares the operands' arrays under the names that the tiles have for them. */
   CodeBlock declare() {
     CodeBlock.Builder body = CodeBlock.builder();
-    layout
-        .scalar()
-        .ifPresent(
-            s ->
-                body.addStatement(
-                    "float[] scalars = $L",
-                    layout.plane().map(Plane::name).orElse(array(s.buffer()))));
-    String vectors = layout.packed() ? panels() : array(layout.vector().buffer());
-    body.addStatement("float[] vectors = $L", vectors);
+    layout.scalar().ifPresent(s -> body.addStatement("float[] scalars = $L", scalars(s)));
+    body.addStatement("float[] vectors = $L", vectors());
     body.addStatement("float[] target = $L", array(layout.contraction().nest().target().buffer()));
     return body.build();
+  }
+
+  private String scalars(Access scalar) {
+    return layout.plane().isPresent() ? KernelParts.SCRATCH : array(scalar.buffer());
+  }
+
+  private String vectors() {
+    if (layout.packsWeights()) {
+      return Panels.array(training);
+    }
+    return layout.packed() ? KernelParts.SCRATCH : array(layout.vector().buffer());
+  }
+
+  /** Where the operands begin in these arrays. */
+  Place start() {
+    return new Place(
+        layout.plane().map(Plane::name).orElse(""), layout.packed() ? panels() : "", "");
   }
 
   /**
@@ -39,29 +58,23 @@ final class OperandCopies {
    *
    * @param together whether the copies hold all samples of a pass
    */
-  void addTo(KernelParts parts, boolean together, boolean training) {
+  void addTo(KernelParts parts, boolean together) {
     layout
         .plane()
         .ifPresent(
             p -> {
               String doc = "The operand with the zeros around it.";
-              parts.addArray(p.name(), doc, floats(together, p.elements()));
+              parts.addScratch(p.name(), doc, p.elements(), together);
               parts.add(PlaneFill.method(fill(), p));
             });
     if (layout.packsWeights()) {
       CodeBlock pack = new PanelMethod(layout).ofWeight(panels());
-      parts.packed.add(panels(), layout.packedElements(), pack, training);
+      parts.packed.add(new PackedWeights.Copy(panels(), layout.packedElements(), pack, training));
     } else if (layout.packed()) {
       String doc = "The operand in panels of two vectors.";
-      parts.addArray(panels(), doc, floats(together, layout.packedElements()));
+      parts.addScratch(panels(), doc, layout.packedElements(), together);
       parts.add(new PanelMethod(layout).ofSample(pack()));
     }
-  }
-
-  private static CodeBlock floats(boolean together, int elements) {
-    return together
-        ? CodeBlock.of("floats(capacity(), $L)", elements)
-        : CodeBlock.of("new float[$L]", elements);
   }
 
   /** Copies all samples, each to its own place. */
@@ -86,10 +99,10 @@ final class OperandCopies {
     layout
         .plane()
         .ifPresent(
-            p -> body.add(copy(fill(), "scalars", ownPlace, p.elements(), p.access().buffer())));
+            p -> body.add(copy(fill(), p.name(), ownPlace, p.elements(), p.access().buffer())));
     if (layout.packed() && !layout.packsWeights()) {
       Buffer from = layout.vector().buffer();
-      body.add(copy(pack(), "vectors", ownPlace, layout.packedElements(), from));
+      body.add(copy(pack(), panels(), ownPlace, layout.packedElements(), from));
     }
     return body.build();
   }
@@ -99,8 +112,8 @@ final class OperandCopies {
         .addStatement(
             "$L($L, $L, $L, sample * $L)",
             method,
-            to,
-            ownPlace ? "sample * " + size : "0",
+            KernelParts.SCRATCH,
+            ownPlace ? to + " + sample * " + size : to,
             array(from),
             from.elements())
         .build();

@@ -20,10 +20,10 @@ final class PanelMethod {
     this.layout = layout;
   }
 
-  /** Packs a weight once for all passes. */
-  CodeBlock ofWeight(String field) {
+  /** Packs a weight once for all passes, from a place of the array {@code to} on. */
+  CodeBlock ofWeight(String place) {
     CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("float[] panels = $L", field);
+    body.addStatement("int at = $L", place);
     copy(body, "weights", "");
     return body.build();
   }
@@ -34,7 +34,7 @@ final class PanelMethod {
     copy(body, "from", "first + ");
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(float[].class, "panels")
+        .addParameter(float[].class, "to")
         .addParameter(TypeName.INT, "at")
         .addParameter(float[].class, "from")
         .addParameter(TypeName.INT, "first")
@@ -48,9 +48,6 @@ final class PanelMethod {
     Affine source = layout.placed(layout.vector()).without(List.of(Loop.SAMPLE));
     List<Loop> sums = new ArrayList<>(layout.contraction().nest().reductions());
     int stride = source.factor(layout.lane());
-    if (first.isEmpty()) {
-      body.addStatement("int at = 0");
-    }
     body.beginControlFlow("for (int panel = 0; panel < $L; panel += $L)", extent, panel);
     String lanes =
         extent % panel == 0
@@ -67,7 +64,7 @@ final class PanelMethod {
 
   private void copyRuns(CodeBlock.Builder body, List<Loop> sums, String from, String place) {
     sums.forEach(l -> open(body, l));
-    body.addStatement("System.arraycopy($L, $L + panel, panels, at, lanes)", from, place);
+    body.addStatement("System.arraycopy($L, $L + panel, to, at, lanes)", from, place);
     body.addStatement("at += $L", layout.unit().panel());
     sums.forEach(l -> body.endControlFlow());
   }
@@ -83,7 +80,7 @@ final class PanelMethod {
         sums.isEmpty()
             ? ""
             : " + " + sums.get(sums.size() - 1).name() + " * " + layout.unit().panel();
-    body.addStatement("panels[at + lane$L] = $L[$L]", row, from, place);
+    body.addStatement("to[at + lane$L] = $L[$L]", row, from, place);
     sums.subList(outer.size(), sums.size()).forEach(l -> body.endControlFlow());
     body.endControlFlow();
     body.addStatement("at += $L", depth * layout.unit().panel());

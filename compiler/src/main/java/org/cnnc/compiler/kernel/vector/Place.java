@@ -1,15 +1,13 @@
 package org.cnnc.compiler.kernel.vector;
 
 /**
- * Where a tile begins, as sums of loops in Java; empty for 0.
+ * Where a tile begins, as sums of constants and loops in Java; empty for 0.
  *
  * @param scalar in the scalar operand
  * @param vector in the vector operand
  * @param target in the target
  */
 record Place(String scalar, String vector, String target) {
-  static final Place START = new Place("", "", "");
-
   /** This at a step of a loop. */
   Place at(String loop, Axis axis) {
     return new Place(

@@ -15,7 +15,7 @@ record RowTiles(List<Axis> outer, List<Axis> tiled, List<Integer> sizes) {
   static final int SAMPLES = 8;
 
   /** The cycles a step takes besides one a row: measured, few rows wait for each other. */
-  static final double STEP = 1.5;
+  private static final double STEP = 1.5;
 
   private static final double LEAST = 5;
 
@@ -54,6 +54,11 @@ record RowTiles(List<Axis> outer, List<Axis> tiled, List<Integer> sizes) {
       }
     }
     return search.best;
+  }
+
+  /** The cycles of a tile of so many rows. */
+  static double cost(int rows, int depth) {
+    return Math.max(LEAST, rows + STEP) * depth + START + 4 * rows;
   }
 
   /** Whether the samples are the rows. */
@@ -120,7 +125,7 @@ record RowTiles(List<Axis> outer, List<Axis> tiled, List<Integer> sizes) {
     }
 
     private double cost(int tileRows) {
-      return Math.max(LEAST, tileRows + STEP) * depth + START + 4 * tileRows;
+      return RowTiles.cost(tileRows, depth);
     }
 
     private void keep(double cost, int count, List<Integer> sizes) {

@@ -16,7 +16,6 @@ final class TiledMethod {
   private final String name;
   private final Layout layout;
   private final KernelParts parts;
-  private final boolean training;
   private final RowTiles rows;
   private final List<Axis> sums;
   private final OperandCopies copies;
@@ -25,9 +24,8 @@ final class TiledMethod {
     this.name = name;
     this.layout = layout;
     this.parts = parts;
-    this.training = training;
     this.sums = layout.reductions();
-    this.copies = new OperandCopies(name, layout);
+    this.copies = new OperandCopies(name, layout, training);
     boolean adds = layout.contraction().addsOverSamples();
     VectorUnit unit = layout.unit();
     boolean plain = layout.contraction().nest().finish() instanceof Expr.Accumulator;
@@ -56,10 +54,10 @@ final class TiledMethod {
         layout.packedElements() > 2 * CACHED
             || scalarElements() * SAMPLES <= CACHED
             || rows.areSamples();
-    copies.addTo(parts, panelsOutside, training);
+    copies.addTo(parts, panelsOutside);
     TileLoops tiles = loops(sums, "");
     if (panelsOutside) {
-      return copies.fillAll().toBuilder().add(tiles.from(Place.START, rows.outer())).build();
+      return copies.fillAll().toBuilder().add(tiles.from(copies.start(), rows.outer())).build();
     }
     Axis samples = rows.outer().get(0);
     List<Axis> inner = rows.outer().subList(1, rows.outer().size());
@@ -76,10 +74,10 @@ final class TiledMethod {
   private CodeBlock add() {
     int elements = scalarElements() + layout.vector().buffer().elements();
     boolean together = elements <= CACHED / 4 || sums.size() < 2;
-    copies.addTo(parts, together, training);
+    copies.addTo(parts, together);
     if (together) {
       TileLoops tiles = loops(sums, "samples");
-      return copies.fillAll().toBuilder().add(tiles.from(Place.START, rows.outer())).build();
+      return copies.fillAll().toBuilder().add(tiles.from(copies.start(), rows.outer())).build();
     }
     Axis banded = sums.get(1);
     TileLoops tiles = loops(sums.subList(1, sums.size()), "count");
@@ -102,10 +100,13 @@ final class TiledMethod {
 
   /** The sample at hand where it is; a copy of it has no place but the first. */
   private Place sample(Axis samples) {
-    Place at = Place.START.at("sample", samples);
+    Place start = copies.start();
+    Place at = start.at("sample", samples);
     boolean copied = layout.packed() && !layout.packsWeights();
     return new Place(
-        layout.plane().isPresent() ? "" : at.scalar(), copied ? "" : at.vector(), at.target());
+        layout.plane().isPresent() ? start.scalar() : at.scalar(),
+        copied ? start.vector() : at.vector(),
+        at.target());
   }
 
   private int scalarElements() {

@@ -7,20 +7,17 @@ import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
-import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradSource;
+import org.cnnc.compiler.kernel.code.PackedWeights;
 import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
- * Writes a convolution in Winograd's form: rows of tiles at a time are transformed into a block
- * that stays in the cache; then, panel by panel of filters, the 16 places are multiplied and
- * transformed back.
+ * Writes a convolution in Winograd's form: some tiles at a time are transformed into a block that
+ * stays in the cache; then, panel by panel of filters, the 16 places are multiplied and transformed
+ * back.
  */
 final class WinogradMethod {
-  /** The floats of a block, transformed image and products together. */
-  private static final int BLOCK = 160_000;
-
   private final String name;
   private final Winograd winograd;
   private final Places places;
@@ -28,8 +25,7 @@ final class WinogradMethod {
   private final KernelParts parts;
   private final boolean training;
   private final WinogradSource source;
-  private final int rowsTogether;
-  private final RowTiles tiles;
+  private final WinogradBlocks blocks;
   private final WinogradTransforms transforms;
 
   WinogradMethod(
@@ -46,38 +42,8 @@ final class WinogradMethod {
     this.parts = parts;
     this.training = training;
     this.source = winograd.source(name + "_plane");
-    this.rowsTogether = rowsTogether();
-    this.tiles = tiles(rowsTogether);
-    this.transforms = new WinogradTransforms(name, winograd, source, unit, rowsTogether);
-  }
-
-  private RowTiles tiles(int rows) {
-    Axis axis = new Axis("p", rows * winograd.tileColumns(), winograd.channels(), 0, unit.panel());
-    return RowTiles.of(List.of(axis), winograd.channels(), true, unit.rows());
-  }
-
-  /** The rows of tiles a block: those that waste least at the ends of tiles and of the image. */
-  private int rowsTogether() {
-    int perRow = Winograd.PLACES * winograd.tileColumns() * (winograd.channels() + unit.panel());
-    int most = Math.max(1, Math.min(winograd.tileRows(), BLOCK / perRow));
-    int best = 1;
-    double least = Double.MAX_VALUE;
-    for (int rows = 1; rows <= most; rows++) {
-      RowTiles candidate = tiles(rows);
-      int size = candidate.sizes().get(0);
-      int blocks = (winograd.tileRows() + rows - 1) / rows;
-      int perBlock = (rows * winograd.tileColumns() + size - 1) / size;
-      double cost = blocks * perBlock * (size + RowTiles.STEP);
-      if (cost <= least) {
-        least = cost;
-        best = rows;
-      }
-    }
-    return best;
-  }
-
-  private int tilesTogether() {
-    return rowsTogether * winograd.tileColumns();
+    this.blocks = WinogradBlocks.of(winograd, unit);
+    this.transforms = new WinogradTransforms(name, winograd, source, unit, blocks);
   }
 
   private int panels() {
@@ -89,24 +55,25 @@ final class WinogradMethod {
     CodeBlock.Builder body = CodeBlock.builder();
     String image = array(winograd.image().buffer());
     Buffer output = winograd.contraction().nest().target().buffer();
-    body.addStatement("float[] image = $L", source.plane().map(Plane::name).orElse(image));
+    body.addStatement(
+        "float[] image = $L", source.plane().isPresent() ? KernelParts.SCRATCH : image);
     body.addStatement("float[] target = $L", array(output));
     body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
     String from = "sample * " + winograd.image().buffer().elements();
     if (source.plane().isPresent()) {
-      body.addStatement("$LFill(image, 0, $L, $L)", name, image, from);
-      from = "0";
+      String plane = source.plane().get().name();
+      body.addStatement("$LFill(image, $L, $L, $L)", name, plane, image, from);
+      from = plane;
     }
-    boolean whole = rowsTogether == winograd.tileRows();
+    int all = winograd.tileRows() * winograd.tileColumns();
+    boolean whole = blocks.tiles() == all;
     if (whole) {
-      body.addStatement("int row = 0");
+      body.addStatement("int first = 0");
     } else {
-      body.beginControlFlow(
-          "for (int block = 0; block < $L; block += $L)", winograd.tileRows(), rowsTogether);
-      body.addStatement("int row = Math.min(block, $L)", winograd.tileRows() - rowsTogether);
+      TileLoops.open(body, new Axis("first", all, 0, 0, 0), blocks.tiles(), true);
     }
     for (String half : WinogradTransforms.HALVES) {
-      body.addStatement("$LImage$L(image, $L, row, $L_block)", name, half, from, name);
+      body.addStatement("$LImage$L(image, $L, first, $L)", name, half, from, KernelParts.SCRATCH);
     }
     int full = winograd.filters() / unit.panel();
     if (full > 0) {
@@ -128,28 +95,23 @@ final class WinogradMethod {
         .plane()
         .ifPresent(
             p -> {
-              parts.addArray(
-                  p.name(),
-                  "The image with the zeros around it.",
-                  CodeBlock.of("new float[$L]", p.elements()));
+              String doc = "The image with the zeros around it.";
+              parts.addScratch(p.name(), doc, p.elements(), false);
               parts.add(PlaneFill.method(name + "Fill", p));
             });
-    int block = Winograd.PLACES * tilesTogether();
-    parts.addArray(
-        name + "_block",
-        "The transformed image: 16 places of " + tilesTogether() + " tiles.",
-        CodeBlock.of("new float[$L]", block * winograd.channels()));
-    parts.addArray(
-        name + "_products",
-        "The 16 places' products, one panel of filters.",
-        CodeBlock.of("new float[$L]", block * unit.panel()));
+    String image = "The transformed image: 16 places of " + blocks.tiles() + " tiles.";
+    parts.addScratch(name + "_block", image, Winograd.PLACES * blocks.imagePlace(), false);
+    String products = "The 16 places' products, one panel of filters.";
+    parts.addScratch(name + "_products", products, Winograd.PLACES * blocks.productPlace(), false);
     int packed = Math.multiplyExact(Winograd.PLACES * panels() * unit.panel(), winograd.channels());
     int place = winograd.channels() * unit.panel();
-    String panels = "f / %1$d * %2$d + f %% %1$d".formatted(unit.panel(), Winograd.PLACES * place);
+    String start =
+        "%1$s_panels + f / %2$d * %3$d + f %% %2$d"
+            .formatted(name, unit.panel(), Winograd.PLACES * place);
     CodeBlock pack =
-        new WinogradKernel(name + "_panels", panels, unit.panel(), place)
+        new WinogradKernel(start, unit.panel(), place)
             .pack(winograd, places.of(winograd.kernel().buffer()).offset());
-    parts.packed.add(name + "_panels", packed, pack, training);
+    parts.packed.add(new PackedWeights.Copy(name + "_panels", packed, pack, training));
     WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.image(half)));
   }
 
@@ -160,8 +122,8 @@ final class WinogradMethod {
   // ---- one panel of filters
 
   private void panel(CodeBlock.Builder body, String panel, int columns) {
+    RowTiles tiles = blocks.rows();
     int size = tiles.sizes().get(0);
-    int count = tilesTogether();
     int channels = winograd.channels();
     List<Tile.Column> vectors = new ArrayList<>();
     for (int v = 0; v < columns; v++) {
@@ -175,25 +137,25 @@ final class WinogradMethod {
     parts.add(method.method());
     WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.output(half, columns)));
     body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
-    if (size < count) {
+    if (size < blocks.tiles()) {
       TileLoops.open(body, tiles.tiled().get(0), size, true);
     } else {
       body.addStatement("int p = 0");
     }
     body.addStatement(
-        "$L($L_block, (place * $L + p) * $L, $L_panels, ($L * $L + place) * $L, $L_products, (place * $L + p) * $L)",
+        "$1L($2L, $3L_block + place * $4L + p * $5L, $6L, $3L_panels + ($7L * $8L + place) * $9L, $2L, $3L_products + place * $10L + p * $11L)",
         method.name(),
+        KernelParts.SCRATCH,
         name,
-        count,
+        blocks.imagePlace(),
         channels,
-        name,
+        Panels.array(training),
         panel,
         Winograd.PLACES,
         channels * unit.panel(),
-        name,
-        count,
+        blocks.productPlace(),
         unit.panel());
-    if (size < count) {
+    if (size < blocks.tiles()) {
       body.endControlFlow();
     }
     body.endControlFlow();
@@ -202,11 +164,11 @@ final class WinogradMethod {
     // The lower half first: the last row of tiles overrides the one before.
     for (String half : List.of("Lower", "Upper")) {
       body.addStatement(
-          "$LOutput$L$L($L_products, target, sample * $L + $L, row$L)",
+          "$LOutput$L$L($L, target, sample * $L + $L, first$L)",
           name,
           columns,
           half,
-          name,
+          KernelParts.SCRATCH,
           output.elements(),
           filter,
           winograd.bias().isPresent() ? ", weights, " + biasOffset() + " + " + filter : "");

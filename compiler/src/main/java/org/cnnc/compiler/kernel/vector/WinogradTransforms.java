@@ -47,15 +47,19 @@ final class WinogradTransforms {
   private final Winograd winograd;
   private final WinogradSource source;
   private final VectorUnit unit;
-  private final int rowsTogether;
+  private final WinogradBlocks blocks;
 
   WinogradTransforms(
-      String name, Winograd winograd, WinogradSource source, VectorUnit unit, int rowsTogether) {
+      String name,
+      Winograd winograd,
+      WinogradSource source,
+      VectorUnit unit,
+      WinogradBlocks blocks) {
     this.name = name;
     this.winograd = winograd;
     this.source = source;
     this.unit = unit;
-    this.rowsTogether = rowsTogether;
+    this.blocks = blocks;
   }
 
   /** The method of a half of the image's transform. */
@@ -64,12 +68,11 @@ final class WinogradTransforms {
     int line = source.line();
     int pixel = source.pixel();
     int channels = winograd.channels();
-    int place = rowsTogether * winograd.tileColumns() * channels;
     CodeBlock.Builder body = CodeBlock.builder();
     openTiles(body);
     String from = Place.plus("from + y * " + line + " + x * " + pixel, source.origin());
     body.addStatement("int source = $L", from);
-    body.addStatement("int to = (t * $L + u) * $L", winograd.tileColumns(), channels);
+    body.addStatement("int to = $L_block + tile * $L", name, channels);
     body.beginControlFlow("for (int c = 0; c < $L; c += $L)", channels, unit.lanes());
     for (int i = first; i < first + ROWS_READ; i++) {
       for (int j = 0; j < 4; j++) {
@@ -79,17 +82,17 @@ final class WinogradTransforms {
     new WinogradCode(VECTORS, body).image(2 * first, 2 * first + 2);
     for (int i = 2 * first; i < 2 * first + 2; i++) {
       for (int j = 0; j < 4; j++) {
-        String to = Place.plus("to + c", (4 * i + j) * place);
+        String to = Place.plus("to + c", (4 * i + j) * blocks.imagePlace());
         body.addStatement("v$L_$L.intoArray(block, $L)", i, j, to);
       }
     }
-    body.endControlFlow().endControlFlow().endControlFlow();
+    body.endControlFlow().endControlFlow();
     return MethodSpec.methodBuilder(name + "Image" + half)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Transforms the image under the tiles of some rows.\n")
+        .addJavadoc("Transforms the image under a block of tiles.\n")
         .addParameter(float[].class, "image")
         .addParameter(TypeName.INT, "from")
-        .addParameter(TypeName.INT, "row")
+        .addParameter(TypeName.INT, "first")
         .addParameter(float[].class, "block")
         .addCode(body.build())
         .build();
@@ -100,16 +103,19 @@ final class WinogradTransforms {
     int row = HALVES.indexOf(half);
     int filters = winograd.filters();
     int line = winograd.width() * filters;
-    int place = rowsTogether * winograd.tileColumns() * unit.panel();
     boolean bias = winograd.bias().isPresent();
     CodeBlock.Builder body = CodeBlock.builder();
     openTiles(body);
-    body.addStatement("int from = (t * $L + u) * $L", winograd.tileColumns(), unit.panel());
+    body.addStatement("int from = $L_products + tile * $L", name, unit.panel());
     body.addStatement("int to = at + y * $L + x * $L", line, filters);
     body.beginControlFlow("for (int f = 0; f < $L; f += $L)", columns * unit.lanes(), unit.lanes());
     for (int i = row; i < row + ROWS_READ; i++) {
       for (int j = 0; j < 4; j++) {
-        load(body, "m" + i + "_" + j, "products", Place.plus("from + f", (4 * i + j) * place));
+        load(
+            body,
+            "m" + i + "_" + j,
+            "products",
+            Place.plus("from + f", (4 * i + j) * blocks.productPlace()));
       }
     }
     new WinogradCode(VECTORS, body).output(row);
@@ -126,7 +132,7 @@ final class WinogradTransforms {
           Place.plus("to + f", row * line + j * filters));
     }
     body.add(constants.declarations()).add(stores.build());
-    body.endControlFlow().endControlFlow().endControlFlow();
+    body.endControlFlow().endControlFlow();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name + "Output" + columns + half)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -134,7 +140,7 @@ final class WinogradTransforms {
             .addParameter(float[].class, "products")
             .addParameter(float[].class, "target")
             .addParameter(TypeName.INT, "at")
-            .addParameter(TypeName.INT, "row");
+            .addParameter(TypeName.INT, "first");
     if (bias) {
       method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
     }
@@ -145,16 +151,17 @@ final class WinogradTransforms {
     body.addStatement("$1T $2L = $1T.fromArray(V, $3L, $4L)", TileMethod.VECTOR, to, array, at);
   }
 
-  /** Opens the loops over the tiles of a block; (y, x) is a tile's first output. */
+  /** Opens the loop over the tiles of a block; (y, x) is a tile's first output. */
   private void openTiles(CodeBlock.Builder body) {
-    body.beginControlFlow("for (int t = 0; t < $L; t++)", rowsTogether);
-    body.addStatement("int y = $L", start("2 * (row + t)", winograd.height()));
-    body.beginControlFlow("for (int u = 0; u < $L; u++)", winograd.tileColumns());
-    body.addStatement("int x = $L", start("2 * u", winograd.width()));
+    int columns = winograd.tileColumns();
+    body.beginControlFlow("for (int tile = 0; tile < $L; tile++)", blocks.tiles());
+    body.addStatement("int y = $L", start("(first + tile) / " + columns, winograd.height()));
+    body.addStatement("int x = $L", start("(first + tile) % " + columns, winograd.width()));
   }
 
   /** Where the size is odd the last tile begins one earlier. */
-  private static String start(String even, int size) {
+  private static String start(String tile, int size) {
+    String even = "2 * (" + tile + ")";
     return size % 2 == 0 ? even : "Math.min(" + even + ", " + (size - 2) + ")";
   }
 }
