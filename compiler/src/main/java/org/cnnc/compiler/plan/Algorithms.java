@@ -22,8 +22,8 @@ public enum Algorithms {
   /** Fewer channels or filters than this do not pay for the transforms. */
   private static final int FEWEST = 32;
 
-  /** The same for a gradient by the kernel, whose both operands are transformed for each sample. */
-  private static final int FEWEST_FOR_GRADIENT = 64;
+  /** Of channels and filters the more are along the lanes of a gradient by the kernel. */
+  private static final int LANES = 64;
 
   /**
    * The choice as users write it.
@@ -49,7 +49,9 @@ public enum Algorithms {
   }
 
   private static boolean pays(WinogradForm form) {
-    int fewest = form instanceof WinogradGradient ? FEWEST_FOR_GRADIENT : FEWEST;
-    return form.channels() >= fewest && form.filters() >= fewest;
+    boolean enough = form.channels() >= FEWEST && form.filters() >= FEWEST;
+    return form instanceof WinogradGradient
+        ? enough && Math.max(form.channels(), form.filters()) >= LANES
+        : enough;
   }
 }

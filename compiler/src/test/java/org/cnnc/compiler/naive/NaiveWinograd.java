@@ -43,10 +43,18 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
    */
   double[] kernelGradient(int samples, Samples image, Samples doutput) {
     int filters = target.channels();
+    double[][][][] sums = new double[channels][filters][TILE][TILE];
+    for (int sample = 0; sample < samples; sample++) {
+      for (int y = 0; y < target.height(); y += 2) {
+        for (int x = 0; x < target.width(); x += 2) {
+          addTile(sample, y, x, image, doutput, sums);
+        }
+      }
+    }
     double[] gradient = new double[9 * channels * filters];
     for (int c = 0; c < channels; c++) {
       for (int f = 0; f < filters; f++) {
-        double[][] three = twice(sums(samples, image, doutput, c, f), this::kernelGradientLine);
+        double[][] three = twice(sums[c][f], this::kernelGradientLine);
         for (int tap = 0; tap < 9; tap++) {
           gradient[(tap * channels + c) * filters + f] = three[tap / 3][tap % 3];
         }
@@ -55,28 +63,27 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     return gradient;
   }
 
-  /** The 16 places of a channel and a filter over all tiles. */
-  private double[][] sums(int samples, Samples image, Samples doutput, int c, int f) {
-    double[][] sums = new double[TILE][TILE];
-    for (int sample = 0; sample < samples; sample++) {
-      int own = sample;
-      for (int row = 0; row < target.height(); row += 2) {
-        for (int column = 0; column < target.width(); column += 2) {
-          int y = Math.min(row, target.height() - 2);
-          int x = Math.min(column, target.width() - 2);
-          double[][] v = image((i, j, channel) -> image.at(own, i, j, channel), y, x, c);
-          double[][] e = new double[2][2];
-          for (int i = 0; i < 2; i++) {
-            for (int j = 0; j < 2; j++) {
-              boolean counted = y + i < row || x + j < column;
-              e[i][j] = counted ? 0 : doutput.at(sample, y + i, x + j, f);
-            }
-          }
-          addProducts(v, twice(e, this::outputGradientLine), sums);
+  /** The tile whose outputs before (row, column) the tile before has had. */
+  private void addTile(
+      int sample, int row, int column, Samples image, Samples doutput, double[][][][] sums) {
+    int y = Math.min(row, target.height() - 2);
+    int x = Math.min(column, target.width() - 2);
+    double[][][] e = new double[target.channels()][][];
+    for (int f = 0; f < e.length; f++) {
+      double[][] own = new double[2][2];
+      for (int i = row - y; i < 2; i++) {
+        for (int j = column - x; j < 2; j++) {
+          own[i][j] = doutput.at(sample, y + i, x + j, f);
         }
       }
+      e[f] = twice(own, this::outputGradientLine);
     }
-    return sums;
+    for (int c = 0; c < channels; c++) {
+      double[][] v = image((i, j, channel) -> image.at(sample, i, j, channel), y, x, c);
+      for (int f = 0; f < e.length; f++) {
+        addProducts(v, e[f], sums[c][f]);
+      }
+    }
   }
 
   private void addProducts(double[][] v, double[][] e, double[][] sums) {
