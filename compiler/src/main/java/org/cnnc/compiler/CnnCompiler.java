@@ -13,6 +13,7 @@ import org.cnnc.compiler.emit.RunEmitter;
 import org.cnnc.compiler.evaluate.Parameters;
 import org.cnnc.compiler.expand.Expander;
 import org.cnnc.compiler.expand.Outline;
+import org.cnnc.compiler.function.FunctionWord;
 import org.cnnc.compiler.link.Definitions;
 import org.cnnc.compiler.link.Linker;
 import org.cnnc.compiler.link.Program;
@@ -153,7 +154,8 @@ public final class CnnCompiler {
         model = specialise(train, program, diagnostics);
         model.ifPresent(models::add);
       }
-      RunBinder.bind(train, program.definitions(), model, words, diagnostics).ifPresent(runs::add);
+      RunBinder.bind(train, program.definitions(), model, words(program), diagnostics)
+          .ifPresent(runs::add);
     }
   }
 
@@ -181,7 +183,7 @@ public final class CnnCompiler {
       Name use,
       Diagnostics diagnostics) {
     Definitions home = program.definitions();
-    ModelBinder binder = new ModelBinder(words, limits, diagnostics);
+    ModelBinder binder = new ModelBinder(words(program), limits, diagnostics);
     Optional<Outline> outline =
         new Parameters(model.name(), model.parameters(), home)
             .evaluate(overrides, use.span(), diagnostics)
@@ -189,5 +191,10 @@ public final class CnnCompiler {
     Optional<Model> bound = outline.flatMap(o -> binder.model(className, o, model.name().span()));
     bound.ifPresent(m -> Requirements.check(outline.get().requirements(), m, diagnostics));
     return bound;
+  }
+
+  /** The words of one generated class, with functions whose methods it has not yet. */
+  private Words words(Program program) {
+    return words.with(FunctionWord.class, program.definitions().functions().words());
   }
 }

@@ -3,8 +3,9 @@ package org.cnnc.runtime;
 /**
  * Elementary functions whose bits are the same on every machine and JDK: {@code Math} may differ by
  * an ulp from one JVM to the next, these are made of additions, multiplications and fused
- * multiply-adds, which may not. Errors are at most 2 ulp. The coefficients are minimax fits made
- * for these ranges.
+ * multiply-adds, which may not, or are {@code StrictMath}'s. Errors are at most 2 ulp, those of
+ * {@link #sqrt}, {@link #sin}, {@link #cos} and {@link #pow} at most 1. The coefficients are
+ * minimax fits made for these ranges, or Taylor's where they are plain fractions.
  */
 public final class Functions {
   private static final float LOG2_E = 1.44269504f;
@@ -19,6 +20,16 @@ public final class Functions {
 
   private static final float EXP_OVERFLOW = 88.722839f;
   private static final float EXP_UNDERFLOW = -103.972084f;
+
+  private static final double TWO_OVER_PI = 0.6366197723675814;
+
+  /** Half of pi in two parts. */
+  private static final double HALF_PI = 1.5707963267948966;
+
+  private static final double HALF_PI_LOW = 6.123233995736766e-17;
+
+  /** Larger angles lose digits when whole turns are taken away in double. */
+  private static final float LARGEST_TURNED = 1e5f;
 
   private Functions() {}
 
@@ -95,5 +106,96 @@ public final class Functions {
     // In double, because 1 + e would lose half the digits of a small e.
     double e = exp(-Math.abs(x));
     return (float) ((x < 0 ? e : 1) / (1 + e));
+  }
+
+  /** {@code log(1 + exp(x))}, a smooth {@code max(x, 0)}, without overflow. */
+  public static float softplus(float x) {
+    double e = exp(-Math.abs(x));
+    // log(1 + e) = 2 artanh(s) with s at most 1/3; it keeps the digits of a small e.
+    double s = e / (2 + e);
+    double z = s * s;
+    double q = 1.0 / 19;
+    q = q * z + 1.0 / 17;
+    q = q * z + 1.0 / 15;
+    q = q * z + 1.0 / 13;
+    q = q * z + 1.0 / 11;
+    q = q * z + 1.0 / 9;
+    q = q * z + 1.0 / 7;
+    q = q * z + 1.0 / 5;
+    q = q * z + 1.0 / 3;
+    return (float) (Math.max(x, 0) + 2 * (s + s * z * q));
+  }
+
+  /** The square root, rounded once. */
+  public static float sqrt(float x) {
+    return (float) Math.sqrt(x);
+  }
+
+  /** x without its sign. */
+  public static float abs(float x) {
+    return Math.abs(x);
+  }
+
+  /** 1, 0 or -1, as x is above, at or below 0: the derivative of {@link #abs}. */
+  public static float sign(float x) {
+    return Math.signum(x);
+  }
+
+  /**
+   * 1 above 0 and 0 elsewhere: the derivative of {@code max(x, 0)}. Without a branch, which is slow
+   * where the outcome is random; the factors bring the smallest float above 1.
+   */
+  public static float step(float x) {
+    return Math.min(1, Math.max(x, 0) * 0x1p127f * 0x1p30f);
+  }
+
+  /** The sine of an angle in radians. */
+  public static float sin(float x) {
+    if (!(Math.abs(x) <= LARGEST_TURNED)) {
+      return (float) StrictMath.sin(x);
+    }
+    double quarters = Math.rint(x * TWO_OVER_PI);
+    return quarter((int) quarters, turned(x, quarters));
+  }
+
+  /** The cosine of an angle in radians. */
+  public static float cos(float x) {
+    if (!(Math.abs(x) <= LARGEST_TURNED)) {
+      return (float) StrictMath.cos(x);
+    }
+    double quarters = Math.rint(x * TWO_OVER_PI);
+    return quarter((int) quarters + 1, turned(x, quarters));
+  }
+
+  /** What is left of x after whole quarters of a turn, at most an eighth of a turn. */
+  private static double turned(float x, double quarters) {
+    return Math.fma(-quarters, HALF_PI_LOW, Math.fma(-quarters, HALF_PI, x));
+  }
+
+  /** {@code sin(r + quarters * pi / 2)}; Taylor's series for r at most pi / 4, in double. */
+  private static float quarter(int quarters, double r) {
+    double z = r * r;
+    double value;
+    if ((quarters & 1) == 0) {
+      double q = -1.0 / 39916800;
+      q = q * z + 1.0 / 362880;
+      q = q * z - 1.0 / 5040;
+      q = q * z + 1.0 / 120;
+      q = q * z - 1.0 / 6;
+      value = r + r * z * q;
+    } else {
+      double q = -1.0 / 3628800;
+      q = q * z + 1.0 / 40320;
+      q = q * z - 1.0 / 720;
+      q = q * z + 1.0 / 24;
+      q = q * z - 0.5;
+      value = 1 + z * q;
+    }
+    return (float) ((quarters & 2) == 0 ? value : -value);
+  }
+
+  /** x to the power of y. */
+  public static float pow(float x, float y) {
+    return (float) StrictMath.pow(x, y);
   }
 }

@@ -39,7 +39,59 @@ class FunctionsTest {
   }
 
   @Test
+  void softplusIsWithinTwoUlp() {
+    DoubleUnaryOperator exact =
+        x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+    assertWithinTwoUlp(Functions::softplus, exact, -87, 30);
+    assertWithinTwoUlp(Functions::softplus, exact, -0.1f, 0.1f);
+  }
+
+  @Test
+  void sineAndCosineAreWithinTwoUlp() {
+    for (float end : new float[] {1e-3f, 1, 10, 1e5f, 1e30f}) {
+      assertWithinTwoUlp(Functions::sin, StrictMath::sin, -end, end);
+      assertWithinTwoUlp(Functions::cos, StrictMath::cos, -end, end);
+    }
+  }
+
+  @Test
+  void sineIsExactNearItsZeros() {
+    for (int turns = -30_000; turns <= 30_000; turns++) {
+      float x = (float) (turns * Math.PI);
+      assertClose(Functions.sin(x), StrictMath.sin(x), x);
+      assertClose(Functions.cos(x / 2), StrictMath.cos(x / 2), x);
+    }
+  }
+
+  @Test
+  void rootAndPowerAreRoundedOnce() {
+    assertWithinTwoUlp(Functions::sqrt, StrictMath::sqrt, 0, 1e6f);
+    assertWithinTwoUlp(x -> Functions.pow(x, 1.7f), x -> StrictMath.pow(x, 1.7f), 0, 100);
+  }
+
+  @Test
+  void slopesOfKinksAreThoseOfOneSide() {
+    for (float x : new float[] {Float.MIN_VALUE, 1e-20f, 0.5f, Float.MAX_VALUE}) {
+      assertThat(Functions.step(x)).isEqualTo(1);
+      assertThat(Functions.step(-x)).isZero();
+      assertThat(Functions.sign(x)).isEqualTo(1);
+      assertThat(Functions.sign(-x)).isEqualTo(-1);
+      assertThat(Functions.abs(-x)).isEqualTo(x);
+    }
+    assertThat(Functions.step(0)).isZero();
+    assertThat(Functions.sign(0)).isZero();
+  }
+
+  @Test
   void stayDefinedAtTheEnds() {
+    assertThat(Functions.softplus(1000)).isEqualTo(1000);
+    assertThat(Functions.softplus(-1000)).isEqualTo(0);
+    assertThat(Functions.softplus(Float.NaN)).isNaN();
+    assertThat(Functions.sin(Float.POSITIVE_INFINITY)).isNaN();
+    assertThat(Functions.cos(Float.NaN)).isNaN();
+    assertThat(Functions.sin(0)).isEqualTo(0);
+    assertThat(Functions.cos(0)).isEqualTo(1);
+    assertThat(Functions.sqrt(-1)).isNaN();
     assertThat(Functions.exp(1000)).isEqualTo(Float.POSITIVE_INFINITY);
     assertThat(Functions.exp(Float.NEGATIVE_INFINITY)).isEqualTo(0);
     assertThat(Functions.exp(0)).isEqualTo(1);

@@ -41,5 +41,6 @@ final class ClassFile {
                 file.addStaticImport(RuntimeTypes.RANDOM, "uniform");
               }
             });
+    FunctionMethods.addImports(file, plan.functions());
   }
 }

@@ -70,6 +70,7 @@ public final class ModelEmitter {
             .addTypes(predicting.types())
             .addMethod(newPass())
             .addMethods(samplesTogether())
+            .addMethods(FunctionMethods.of(plan.functions(), Modifier.PUBLIC))
             .addType(pass);
     new LabelMembers(plan.model(), name).addTo(type);
     List<FieldSpec> fields = new ArrayList<>(predicting.sizes());

@@ -2,6 +2,7 @@ package org.cnnc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.EmittedFile;
+import org.cnnc.compiler.kernel.ScalarFunction;
 import org.cnnc.compiler.train.LossWord;
 import org.cnnc.compiler.train.MetricWord;
 import org.cnnc.compiler.train.Run;
@@ -55,16 +57,26 @@ public final class RunEmitter {
             .addMethods(
                 run.evaluations().isEmpty() ? List.of() : List.of(RunMethod.evaluating(run, model)))
             .addMethod(main())
+            .addMethods(FunctionMethods.of(functions(), Modifier.PUBLIC))
             .addType(resultRecord())
             .build();
-    return ClassFile.emitted(name, ClassFile.of(name, type, run.span().source()));
+    JavaFile.Builder file = ClassFile.of(name, type, run.span().source());
+    FunctionMethods.addImports(file, functions());
+    return ClassFile.emitted(name, file);
+  }
+
+  private List<ScalarFunction> functions() {
+    return run.compile().get(CompileStep.LOSS).stream()
+        .flatMap(loss -> loss.word().functions().stream())
+        .distinct()
+        .toList();
   }
 
   private MethodSpec options() {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("return $T.builder(", RuntimeTypes.OPTIONS);
     List<Use<LossWord>> losses = run.compile().get(CompileStep.LOSS);
-    code.add("$L)\n", CodeBlock.join(losses.stream().map(WordCode::of).toList(), ", "));
+    code.add("$L)\n", CodeBlock.join(losses.stream().map(this::loss).toList(), ", "));
     code.indent().indent();
     run.compile()
         .get(CompileStep.LOSS_WEIGHTS)
@@ -80,6 +92,13 @@ public final class RunEmitter {
         .addJavadoc("What {@code compile} and {@code fit} say, but for the data.\n")
         .addCode(code.add(".build();\n").unindent().unindent().build())
         .build();
+  }
+
+  /** A loss made of functions of the file is made with methods of this class. */
+  private CodeBlock loss(Use<LossWord> loss) {
+    List<CodeBlock> methods =
+        loss.word().functions().stream().map(f -> CodeBlock.of("$T::$L", name, f.name())).toList();
+    return methods.isEmpty() ? WordCode.of(loss) : WordCode.of(loss.word(), methods);
   }
 
   private static void fitOptions(CodeBlock.Builder code, Arguments fit) {

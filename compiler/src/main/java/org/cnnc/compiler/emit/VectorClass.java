@@ -32,7 +32,9 @@ final class VectorClass {
             .addJavadoc(
                 "The arithmetic of {@link $T} for vectors of $L bits.\n", model, unit.bits());
     renderer.addToKernels(type);
-    type.addMethod(newPass()).addType(passType);
+    type.addMethod(newPass())
+        .addMethods(FunctionMethods.of(plan.functions(), Modifier.PRIVATE))
+        .addType(passType);
     JavaFile.Builder file = ClassFile.of(name, type.build(), plan.model().span().source());
     ClassFile.importFunctions(file, plan);
     EmittedFile emitted = ClassFile.emitted(name, file);

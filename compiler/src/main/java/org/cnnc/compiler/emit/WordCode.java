@@ -19,6 +19,12 @@ final class WordCode {
     return call(use, use.word().parameters(), List.of());
   }
 
+  /** {@code new FunctionLoss("huber", Run::huber, Run::dHuberByP)}. */
+  static CodeBlock of(TrainingWord word, List<CodeBlock> methods) {
+    ClassName type = ClassName.bestGuess(word.runtimeClass().orElseThrow());
+    return CodeBlock.of("new $T($S, $L)", type, word.name(), CodeBlock.join(methods, ", "));
+  }
+
   /** A call with some of the word's parameters, after arguments of our own. */
   static CodeBlock call(
       Use<? extends TrainingWord> use, List<Parameter<?>> parameters, List<CodeBlock> first) {

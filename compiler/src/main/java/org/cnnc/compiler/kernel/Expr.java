@@ -97,7 +97,7 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code a > b ? then : otherwise}, or with {@code ==}. */
+  /** {@code a > b ? then : otherwise}, or with another comparison. */
   record Select(Comparison comparison, Expr a, Expr b, Expr then, Expr otherwise) implements Expr {
     @Override
     public List<Expr> children() {
@@ -105,13 +105,28 @@ public sealed interface Expr {
     }
   }
 
-  /** A method of the runtime's {@code Functions}, float to float: {@code exp}, {@code tanh}. */
+  /** A method of the runtime's {@code Functions}: {@code exp}, {@code tanh}. */
   record Call(String function, List<Expr> arguments) implements Expr {
     @Override
     public List<Expr> children() {
       return arguments;
     }
   }
+
+  /** A function of the model's file at some arguments. */
+  record Apply(ScalarFunction function, List<Expr> arguments) implements Expr {
+    public Apply {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<Expr> children() {
+      return arguments;
+    }
+  }
+
+  /** A parameter of a {@link ScalarFunction}, in its body alone. */
+  record Parameter(String name) implements Expr {}
 
   /**
    * A random number in [0, 1): a function of the run's seed, epoch, step, this layer, the sample's
@@ -129,9 +144,36 @@ public sealed interface Expr {
     MIN
   }
 
-  /** The comparisons of {@link Select}; both are false for NaN. */
+  /** The comparisons of {@link Select}; only the last one is true for NaN. */
   enum Comparison {
-    GREATER,
-    EQUAL
+    GREATER(">"),
+    GREATER_OR_EQUAL(">="),
+    LESS("<"),
+    LESS_OR_EQUAL("<="),
+    EQUAL("=="),
+    NOT_EQUAL("!=");
+
+    private final String symbol;
+
+    Comparison(String symbol) {
+      this.symbol = symbol;
+    }
+
+    /** As Java and the language write it. */
+    public String symbol() {
+      return symbol;
+    }
+
+    /** Whether it is true of two numbers. */
+    public boolean holds(double a, double b) {
+      return switch (this) {
+        case GREATER -> a > b;
+        case GREATER_OR_EQUAL -> a >= b;
+        case LESS -> a < b;
+        case LESS_OR_EQUAL -> a <= b;
+        case EQUAL -> a == b;
+        case NOT_EQUAL -> a != b;
+      };
+    }
   }
 }

@@ -23,7 +23,7 @@ public interface Renderer {
       Nest nest,
       Places places,
       int layer,
-      Optional<Winograd> winograd,
+      Optional<WinogradForm> winograd,
       boolean training) {
     /** The method without its body. */
     public MethodSpec.Builder method() {

@@ -40,7 +40,8 @@ public record Winograd(
     int first,
     int left,
     boolean flipped,
-    boolean transposed) {
+    boolean transposed)
+    implements WinogradForm {
   /** The places of a transformed tile, 4x4. */
   public static final int PLACES = 16;
 
@@ -48,6 +49,11 @@ public record Winograd(
   private static final int WHOLE = 16;
 
   private static final int SMALLEST = 4;
+
+  /** Whether such outputs are worth tiles at all, and their channels fill vectors. */
+  static boolean fits(int height, int width, int channels, int filters) {
+    return height >= SMALLEST && width >= SMALLEST && filters % WHOLE == 0 && channels % WHOLE == 0;
+  }
 
   /** The contraction as such a convolution, if it is one. */
   public static Optional<Winograd> of(Contraction contraction) {
@@ -86,10 +92,11 @@ public record Winograd(
     boolean transposed =
         kernel.at().equals(indices(sums.get(0), sums.get(1), points.get(2), sums.get(2)));
     boolean fits =
-        points.get(0).extent() >= SMALLEST
-            && points.get(1).extent() >= SMALLEST
-            && points.get(2).extent() % WHOLE == 0
-            && sums.get(2).extent() % WHOLE == 0;
+        fits(
+            points.get(0).extent(),
+            points.get(1).extent(),
+            sums.get(2).extent(),
+            points.get(2).extent());
     if (!slides || !(plain || transposed) || !fits) {
       return Optional.empty();
     }
@@ -106,7 +113,8 @@ public record Winograd(
             transposed));
   }
 
-  private static boolean slides(Index index, Loop place, Loop tap, int direction) {
+  /** Whether an index is the place and the tap, that forwards or backwards, and a constant. */
+  static boolean slides(Index index, Loop place, Loop tap, int direction) {
     Affine value = Affine.of(index);
     return index.divisor() == 1
         && Math.abs(direction) == 1
@@ -115,7 +123,7 @@ public record Winograd(
         && value.factors().size() == 2;
   }
 
-  private static List<Index> indices(Loop... loops) {
+  static List<Index> indices(Loop... loops) {
     List<Index> indices = new ArrayList<>();
     for (Loop loop : loops) {
       indices.add(Index.of(loop));
@@ -133,12 +141,12 @@ public record Winograd(
     return contraction.nest().loops().get(1).extent();
   }
 
-  /** The channels of the output. */
+  @Override
   public int filters() {
     return contraction.nest().loops().get(2).extent();
   }
 
-  /** The channels summed over. */
+  @Override
   public int channels() {
     return contraction.nest().reductions().get(2).extent();
   }
@@ -170,34 +178,9 @@ public record Winograd(
     return transposed ? kernel.buffer().stride(2) : 1;
   }
 
-  /**
-   * Where tiles are read.
-   *
-   * @param plane the copy with zeros around it that is read instead of the image
-   * @param line the distance of rows
-   * @param pixel the distance of columns; channels are side by side
-   * @param origin where the first tile begins
-   */
-  public record Source(Optional<Plane> plane, int line, int pixel, int origin) {}
-
   /** The image, or a plane of that name if tiles reach past the image's edge. */
-  public Source source(String name) {
-    Buffer buffer = image.buffer();
-    if (!image.canBeOutside()) {
-      int line = buffer.stride(0);
-      int pixel = buffer.stride(1);
-      return new Source(Optional.empty(), line, pixel, first * line + left * pixel);
-    }
-    Plane plane = Plane.inOrder(name, image);
-    int line = plane.stride(0);
-    int pixel = plane.stride(1);
-    int origin = (first - low(0)) * line + (left - low(1)) * pixel;
-    return new Source(Optional.of(plane), line, pixel, origin);
-  }
-
-  /** The lowest index of an axis that a plane holds. */
-  private int low(int axis) {
-    return Math.min(0, image.at().get(axis).lowest());
+  public WinogradSource source(String name) {
+    return WinogradSource.of(name, image, first, left);
   }
 
   /** The bias added to the outputs, if one is. */

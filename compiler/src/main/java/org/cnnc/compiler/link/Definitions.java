@@ -1,24 +1,33 @@
 package org.cnnc.compiler.link;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.evaluate.Scope;
+import org.cnnc.compiler.function.FileFunctions;
 import org.cnnc.compiler.source.Span;
+import org.cnnc.compiler.syntax.FunctionSyntax;
 import org.cnnc.compiler.syntax.Name;
 import org.cnnc.compiler.word.Value;
 
-/** The constants and blocks that a file sees: its own and those of the files it imports. */
+/** What a file sees: constants, functions and blocks, its own and those of its imports. */
 public final class Definitions implements Scope {
   private final Map<String, Optional<Value>> constants = new LinkedHashMap<>();
   private final Map<String, Block> blocks = new LinkedHashMap<>();
   private final Map<String, Name> names = new HashMap<>();
   private final Map<String, Optional<Value>> ownConstants = new LinkedHashMap<>();
   private final Map<String, Block> ownBlocks = new LinkedHashMap<>();
+
+  private final List<FunctionSyntax> ownFunctions = new ArrayList<>();
+  private final List<FileFunctions> importedFunctions = new ArrayList<>();
+  private FileFunctions functions = FileFunctions.NONE;
 
   /** Definitions of nothing. */
   public Definitions() {}
@@ -44,6 +53,11 @@ public final class Definitions implements Scope {
     return blocks.keySet();
   }
 
+  /** The functions that the file sees. */
+  public FileFunctions functions() {
+    return functions;
+  }
+
   Collection<Block> ownBlocks() {
     return ownBlocks.values();
   }
@@ -62,6 +76,16 @@ public final class Definitions implements Scope {
     ownBlocks.put(name.text(), block);
   }
 
+  void define(FunctionSyntax function) {
+    take(function.name(), function.name().span());
+    ownFunctions.add(function);
+  }
+
+  /** Reads the functions defined so far; constants and imports are known by then. */
+  void readFunctions(Diagnostics diagnostics) {
+    functions = FileFunctions.read(ownFunctions, importedFunctions, this, diagnostics);
+  }
+
   /**
    * Sees what a file defines, not what it imports.
    *
@@ -73,6 +97,8 @@ public final class Definitions implements Scope {
           take(file.names.get(name), place);
           constants.put(name, value);
         });
+    file.ownFunctions.forEach(function -> take(function.name(), place));
+    importedFunctions.add(file.functions);
     file.ownBlocks.forEach(
         (name, block) -> {
           take(file.names.get(name), place);

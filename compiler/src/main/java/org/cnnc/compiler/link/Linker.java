@@ -71,6 +71,8 @@ public final class Linker {
     }
     path.removeLast();
     file.constants().forEach(constant -> attempt(() -> define(constant, definitions)));
+    file.functions().forEach(function -> attempt(() -> definitions.define(function)));
+    definitions.readFunctions(diagnostics);
     file.blocks().forEach(block -> attempt(() -> define(block, definitions)));
     complete &= Recursion.check(definitions, heights, limits.depth(), diagnostics);
     return complete ? Optional.of(definitions) : Optional.empty();

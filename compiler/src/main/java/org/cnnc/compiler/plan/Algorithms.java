@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
-import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradForm;
+import org.cnnc.compiler.kernel.WinogradGradient;
 
 /**
  * How convolutions are summed. The choice is part of a model's arithmetic: another one gives other
@@ -20,6 +21,9 @@ public enum Algorithms {
 
   /** Fewer channels or filters than this do not pay for the transforms. */
   private static final int FEWEST = 32;
+
+  /** Of channels and filters the more are along the lanes of a gradient by the kernel. */
+  private static final int LANES = 64;
 
   /**
    * The choice as users write it.
@@ -38,11 +42,16 @@ public enum Algorithms {
   }
 
   /** The nest in Winograd's form, if it has one and is to be computed so. */
-  public Optional<Winograd> winograd(Nest nest) {
-    Optional<Winograd> form =
-        this == DIRECT ? Optional.empty() : Contraction.of(nest).flatMap(Winograd::of);
-    return this == WINOGRAD
-        ? form
-        : form.filter(w -> w.channels() >= FEWEST && w.filters() >= FEWEST);
+  public Optional<WinogradForm> winograd(Nest nest) {
+    Optional<WinogradForm> form =
+        this == DIRECT ? Optional.empty() : Contraction.of(nest).flatMap(WinogradForm::of);
+    return this == WINOGRAD ? form : form.filter(Algorithms::pays);
+  }
+
+  private static boolean pays(WinogradForm form) {
+    boolean enough = form.channels() >= FEWEST && form.filters() >= FEWEST;
+    return form instanceof WinogradGradient
+        ? enough && Math.max(form.channels(), form.filters()) >= LANES
+        : enough;
   }
 }

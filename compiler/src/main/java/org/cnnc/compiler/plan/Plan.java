@@ -1,8 +1,11 @@
 package org.cnnc.compiler.plan;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.ScalarFunction;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
@@ -52,6 +55,18 @@ public record Plan(
             .max()
             .orElse(1);
     return Math.max(1, Math.min(MOST_SAMPLES_TOGETHER, MOST_FLOATS_TOGETHER / largest));
+  }
+
+  /** The functions of the file that the nests call, each once. */
+  public List<ScalarFunction> functions() {
+    return Stream.of(forward, training, backward)
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(Step::layerNumber))
+        .flatMap(step -> step.nest().expressions())
+        .filter(Expr.Apply.class::isInstance)
+        .map(expr -> ((Expr.Apply) expr).function())
+        .distinct()
+        .toList();
   }
 
   /** The length of the flat weight array. */

@@ -123,6 +123,9 @@ public final class Planner {
       states.put(stateField(layer, state.name()), state.elements());
     }
     Buffer output = Buffer.sample("output", layer.output().shape());
+    for (Buffer state : layer.layer().activation().state(output)) {
+      states.put(stateField(layer, state.name()), state.elements());
+    }
     for (Buffer buffer : layer.layer().activation().scratch(output)) {
       scratch.put(stateField(layer, buffer.name()), buffer.elements());
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
-import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradForm;
 import org.cnnc.compiler.model.PlacedLayer;
 
 /**
@@ -23,7 +23,7 @@ public record Step(
     String name,
     Nest nest,
     Map<String, Value> values,
-    Optional<Winograd> winograd,
+    Optional<WinogradForm> winograd,
     boolean forInputOnly,
     boolean ofActivation) {
   public Step {

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.ScalarFunction;
 import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.model.Model;
@@ -76,7 +78,11 @@ final class Steps {
   private void addForward(List<Step> steps, PlacedLayer layer, int number, boolean isTraining) {
     Layer bound = layer.layer();
     List<Nest> nests = new ArrayList<>(bound.forward(isTraining));
-    List<Nest> activation = bound.activation().forward(Buffer.sample("output", bound.output()));
+    Buffer output = Buffer.sample("output", bound.output());
+    List<Nest> activation =
+        isTraining
+            ? bound.activation().forwardTraining(output)
+            : bound.activation().forward(output);
     Optional<Nest> fused = fused(nests, activation);
     if (fused.isPresent()) {
       nests.set(nests.size() - 1, fused.get());
@@ -187,10 +193,22 @@ final class Steps {
           String name =
               Names.camelCase(layer.name()) + Names.upperFirst(n.target().buffer().name());
           String fresh = name;
-          for (int i = 2; !methods.add(fresh); i++) {
+          for (int i = 2; hidesFunction(fresh) || !methods.add(fresh); i++) {
             fresh = name + "_" + i;
           }
           return fresh;
         });
+  }
+
+  /** The methods that belong to a nest's begin with its own, and would hide a function so named. */
+  private boolean hidesFunction(String method) {
+    return functions().anyMatch(function -> function.startsWith(method));
+  }
+
+  private Stream<String> functions() {
+    return model.layers().stream()
+        .flatMap(layer -> layer.layer().activation().function().stream())
+        .flatMap(function -> Stream.concat(Stream.of(function.value()), function.slopes().stream()))
+        .map(ScalarFunction::name);
   }
 }

@@ -27,6 +27,7 @@ final class FileBuilder extends CnnBaseVisitor<Void> {
   private final List<Diagnostic> wrong = new ArrayList<>();
   private final List<ImportSyntax> imports = new ArrayList<>();
   private final List<ConstSyntax> constants = new ArrayList<>();
+  private final List<FunctionSyntax> functions = new ArrayList<>();
   private final List<BlockSyntax> blocks = new ArrayList<>();
   private final List<ModelSyntax> models = new ArrayList<>();
   private final List<TrainSyntax> trains = new ArrayList<>();
@@ -45,7 +46,7 @@ final class FileBuilder extends CnnBaseVisitor<Void> {
     if (!wrong.isEmpty()) {
       throw new Refusal(wrong);
     }
-    return new FileSyntax(places.source(), imports, constants, blocks, models, trains);
+    return new FileSyntax(places.source(), imports, constants, functions, blocks, models, trains);
   }
 
   /**
@@ -75,7 +76,13 @@ final class FileBuilder extends CnnBaseVisitor<Void> {
 
   @Override
   public Void visitFunctionDecl(FunctionDeclContext tree) {
-    throw NotYet.refuse("`function`", places.of(tree.getStart()));
+    functions.add(
+        new FunctionSyntax(
+            places.name(tree.id()),
+            tree.param().stream().map(this::parameter).toList(),
+            values.visit(tree.value()),
+            places.of(tree)));
+    return null;
   }
 
   @Override

@@ -8,12 +8,14 @@ public record FileSyntax(
     Source source,
     List<ImportSyntax> imports,
     List<ConstSyntax> constants,
+    List<FunctionSyntax> functions,
     List<BlockSyntax> blocks,
     List<ModelSyntax> models,
     List<TrainSyntax> trains) {
   public FileSyntax {
     imports = List.copyOf(imports);
     constants = List.copyOf(constants);
+    functions = List.copyOf(functions);
     blocks = List.copyOf(blocks);
     models = List.copyOf(models);
     trains = List.copyOf(trains);

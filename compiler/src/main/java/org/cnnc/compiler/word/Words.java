@@ -16,6 +16,14 @@ public final class Words {
     this.loader = loader;
   }
 
+  /** These words and some of a sort of their own, such as the functions of a file. */
+  public synchronized <W extends Word> Words with(Class<W> sort, List<W> own) {
+    Words more = new Words(loader);
+    more.found.putAll(found);
+    more.found.put(sort, List.copyOf(own));
+    return more;
+  }
+
   /** All words of a sort ({@code LayerKind.class}), by name. */
   public synchronized <W extends Word> List<W> all(Class<W> sort) {
     @SuppressWarnings("unchecked") // load(sort) alone puts a value under sort

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.cnnc.runtime.Model;
 
 /** Whether predictions come to allocate nothing. */
-final class Allocation {
+public final class Allocation {
   private static final int ROUNDS = 5000;
 
   private Allocation() {}
@@ -17,7 +17,7 @@ final class Allocation {
     System.out.println("ends: " + ends(model));
   }
 
-  static boolean ends(Model model) {
+  public static boolean ends(Model model) {
     float[] x = new float[model.spec().inputSize()];
     float[] y = new float[model.spec().outputSize()];
     Arrays.fill(x, 0.5f);

@@ -2,9 +2,17 @@ package org.cnnc.compiler.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.CnnCompiler.Response;
 import org.cnnc.compiler.source.Source;
+import org.cnnc.runtime.Functions;
+import org.cnnc.runtime.Model;
+import org.cnnc.runtime.Pass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +123,70 @@ class GeneratedNamesTest {
         }
         """
             .formatted(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "forward",
+        "uniform",
+        "Exp",
+        "conv",
+        "convOutput",
+        "convOutputLanes",
+        "fma4x16",
+        "pack",
+        "x",
+        "int",
+        "Math",
+        "Named"
+      })
+  void aFunctionMayBearAnyName(String name) {
+    compile(
+        """
+        function %1$s(x, b=2) = b * tanh(x) + exp(x) + exp(x) * max(x, 0)
+        function d_%1$s(int, class=0.5) = class * int**2
+
+        model Named {
+          input x: float32[4, 4, 1]
+          Conv2D(16, 3, activation=%1$s, name="conv")
+          Dropout(0.5)
+          Conv2D(2, 1, activation=d_%1$s, padding=same, name="%1$s")
+          Activation(%1$s(b=3))
+          Flatten()
+          Dense(2, activation=softmax)
+        }
+        """
+            .formatted(name));
+  }
+
+  /** Methods that a function's method would hide, or have the parameters of. */
+  @Test
+  void functionsTakeNoNameOfAnotherMethod() throws ReflectiveOperationException {
+    Set<String> methods = new TreeSet<>();
+    List<Class<?>> types =
+        List.of(Model.class, Model.class.getSuperclass(), Pass.class, Functions.class);
+    for (Class<?> type : types) {
+      Arrays.stream(type.getDeclaredMethods()).map(Method::getName).forEach(methods::add);
+    }
+    methods.removeIf(name -> name.contains("$"));
+
+    for (String method : methods) {
+      String function = Character.toUpperCase(method.charAt(0)) + method.substring(1);
+      String text =
+          "function %1$s(x) = x\nmodel M { input x: float32[1] Activation(%1$s) }"
+              .formatted(function);
+      assertThat(methodOf(text)).as("method of a function like %s", method).isNotEqualTo(method);
+    }
+  }
+
+  /** The name of the first public static method that takes a float. */
+  private static String methodOf(String text) {
+    CnnCompiler.Request request =
+        new CnnCompiler.Request(new Source("Test.cnn", text), "generated");
+    String java = new CnnCompiler().compile(request).files().get(0).text();
+    int start = java.indexOf("public static float ") + "public static float ".length();
+    return java.substring(start, java.indexOf('(', start));
   }
 
   /** Refusing a name with a diagnostic is as good as a class that compiles. */

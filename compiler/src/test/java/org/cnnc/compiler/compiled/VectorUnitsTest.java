@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.cnnc.compiler.plan.Algorithms;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ class VectorUnitsTest {
           model Trained {
             input x: float32[14, 13, 3]
             Conv2D(20, 3, padding=same, activation=relu)
+            Conv2D(16, 1)
             MaxPooling2D(2)
             Conv2D(32, 3, activation=relu)
             AveragePooling2D(2)
@@ -26,7 +28,8 @@ class VectorUnitsTest {
             Dense(33, activation=tanh)
             Dense(5, activation=softmax)
           }
-          """);
+          """,
+          Algorithms.WINOGRAD);
 
   private static String portable;
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cnnc.compiler.kernel.Shape;
@@ -12,11 +13,14 @@ import org.cnnc.compiler.layer.LayerKind;
 
 /**
  * The example in a layer kind's javadoc: a line of the language, then {@code # 28x28x1 ->
- * 14x14x32}. A kind of several inputs has {@code Add()([a, b]) # 4x4x3, 4x4x3 -> 4x4x3}.
+ * 14x14x32}. A kind of several inputs has {@code Add()([a, b]) # 4x4x3, 4x4x3 -> 4x4x3}; a kind of
+ * a function has that function in the line before.
  */
-record DocumentedExample(String line, List<String> inputs, String output) {
+record DocumentedExample(
+    Optional<String> function, String line, List<String> inputs, String output) {
   private static final Pattern FORM =
-      Pattern.compile("\\{@code\\s*\\n \\* (.*\\))\\s+# ([0-9x, ]+) -> ([0-9x]+)");
+      Pattern.compile(
+          "\\{@code\\s*\\n(?: \\* (function .*)\\n)? \\* (.*\\))\\s+# ([0-9x, ]+) -> ([0-9x]+)");
   private static final Pattern NAMES = Pattern.compile("\\(\\[([a-z, ]+)]\\)$");
 
   static DocumentedExample of(LayerKind kind) {
@@ -26,8 +30,9 @@ record DocumentedExample(String line, List<String> inputs, String output) {
       if (!matcher.find()) {
         throw new AssertionError("no example `Kind(...)  # shape -> shape` in " + file);
       }
-      List<String> inputs = List.of(matcher.group(2).split(", "));
-      return new DocumentedExample(matcher.group(1), inputs, matcher.group(3));
+      List<String> inputs = List.of(matcher.group(3).split(", "));
+      return new DocumentedExample(
+          Optional.ofNullable(matcher.group(1)), matcher.group(2), inputs, matcher.group(4));
     } catch (IOException e) {
       throw new AssertionError("no source of " + kind.name(), e);
     }
@@ -37,7 +42,8 @@ record DocumentedExample(String line, List<String> inputs, String output) {
   String model() {
     Matcher names = NAMES.matcher(line);
     List<String> tensors = names.find() ? List.of(names.group(1).split(", ")) : List.of("x");
-    StringBuilder text = new StringBuilder("model Example {\n");
+    StringBuilder text = new StringBuilder(function.map(f -> f + "\n").orElse(""));
+    text.append("model Example {\n");
     for (int i = 0; i < tensors.size(); i++) {
       String sizes = inputs.get(i).replace("x", ", ");
       text.append("  input %s: float32[%s]\n".formatted(tensors.get(i), sizes));

@@ -9,6 +9,7 @@ import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.ScalarFunction;
 import org.cnnc.runtime.CounterRandom;
 import org.cnnc.runtime.Functions;
 
@@ -22,6 +23,7 @@ final class NestInterpreter {
   private final int layer;
   private final Map<String, double[]> buffers = new HashMap<>();
   private final Map<Loop, Integer> at = new HashMap<>();
+  private Map<String, Double> parameters = Map.of();
   private int sample;
   private double acc;
 
@@ -97,10 +99,13 @@ final class NestInterpreter {
     } else if (expr instanceof Expr.Select select) {
       double a = value(select.a());
       double b = value(select.b());
-      boolean holds = select.comparison() == Expr.Comparison.GREATER ? a > b : a == b;
-      return value(holds ? select.then() : select.otherwise());
+      return value(select.comparison().holds(a, b) ? select.then() : select.otherwise());
     } else if (expr instanceof Expr.Call call) {
-      return call(call.function(), value(call.arguments().get(0)));
+      return call(call.function(), call.arguments().stream().mapToDouble(this::value).toArray());
+    } else if (expr instanceof Expr.Apply apply) {
+      return apply(apply.function(), apply.arguments().stream().mapToDouble(this::value).toArray());
+    } else if (expr instanceof Expr.Parameter parameter) {
+      return parameters.get(parameter.name());
     }
     int element = number(((Expr.Uniform) expr).element());
     return CounterRandom.uniform(randomKey, layer, sample, element);
@@ -122,11 +127,56 @@ final class NestInterpreter {
     };
   }
 
-  private double call(String function, double x) {
+  /** The value of a function of the file. */
+  double apply(ScalarFunction function, double... arguments) {
+    Map<String, Double> outside = parameters;
+    parameters = new HashMap<>();
+    for (int i = 0; i < arguments.length; i++) {
+      parameters.put(function.parameters().get(i), arguments[i]);
+    }
+    double value = value(function.body());
+    parameters = outside;
+    return value;
+  }
+
+  private double call(String function, double... at) {
+    return float32 ? ofFloat(function, at) : ofDouble(function, at);
+  }
+
+  private static float ofFloat(String function, double... at) {
+    float x = (float) at[0];
     return switch (function) {
-      case "exp" -> float32 ? Functions.exp((float) x) : Math.exp(x);
-      case "tanh" -> float32 ? Functions.tanh((float) x) : Math.tanh(x);
-      case "sigmoid" -> float32 ? Functions.sigmoid((float) x) : 1 / (1 + Math.exp(-x));
+      case "exp" -> Functions.exp(x);
+      case "log" -> Functions.log(x);
+      case "sqrt" -> Functions.sqrt(x);
+      case "abs" -> Functions.abs(x);
+      case "sin" -> Functions.sin(x);
+      case "cos" -> Functions.cos(x);
+      case "tanh" -> Functions.tanh(x);
+      case "sigmoid" -> Functions.sigmoid(x);
+      case "softplus" -> Functions.softplus(x);
+      case "sign" -> Functions.sign(x);
+      case "step" -> Functions.step(x);
+      case "pow" -> Functions.pow(x, (float) at[1]);
+      default -> throw new AssertionError("no function " + function);
+    };
+  }
+
+  private static double ofDouble(String function, double... at) {
+    double x = at[0];
+    return switch (function) {
+      case "exp" -> Math.exp(x);
+      case "log" -> Math.log(x);
+      case "sqrt" -> Math.sqrt(x);
+      case "abs" -> Math.abs(x);
+      case "sin" -> Math.sin(x);
+      case "cos" -> Math.cos(x);
+      case "tanh" -> Math.tanh(x);
+      case "sigmoid" -> 1 / (1 + Math.exp(-x));
+      case "softplus" -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case "sign" -> Math.signum(x);
+      case "step" -> x > 0 ? 1 : 0;
+      case "pow" -> Math.pow(x, at[1]);
       default -> throw new AssertionError("no function " + function);
     };
   }

@@ -103,6 +103,44 @@ class RunEmitterTest {
   }
 
   @Test
+  void trainsWithALossAndAnActivationOfTheFile() throws Exception {
+    String source =
+        """
+        function swish(x, beta=1.0) = x * sigmoid(beta * x)
+        function huber(t, p, delta=1.0) = where(abs(t - p) <= delta,
+            0.5 * (t - p)**2, delta * (abs(t - p) - 0.5 * delta))
+
+        model Smooth {
+          input image: float32[28, 28, 1]
+          AveragePooling2D(4)
+          Conv2D(4, 3, activation=swish(beta=1.5))
+          Flatten()
+          output y = Dense(10)
+        }
+
+        train SmoothRun for Smooth {
+          data train = fashion_mnist("train", scale=1/255.0, one_hot=true)
+          compile(optimizer=Adam(0.01), loss=huber(delta=0.5))
+          fit(train, epochs=5, batch_size=16)
+        }
+        """;
+    ClassLoader loader = compile(emit(source, "org.acme"));
+    writeData("train", 60);
+
+    Class<?> run = loader.loadClass("org.acme.SmoothRun");
+    var huber = run.getMethod("huber", float.class, float.class);
+    var slope = run.getMethod("dHuberByP", float.class, float.class);
+    assertThat(huber.invoke(null, 1f, 1.25f)).isEqualTo(0.03125f);
+    assertThat(huber.invoke(null, 1f, 3f)).isEqualTo(0.875f);
+    assertThat(slope.invoke(null, 1f, 1.25f)).isEqualTo(0.25f);
+    assertThat(slope.invoke(null, 1f, 3f)).isEqualTo(0.5f);
+    assertThat(slope.invoke(null, 1f, -3f)).isEqualTo(-0.5f);
+    History history = (History) get(run(loader, "org.acme.SmoothRun", 2), "history");
+    List<Float> losses = history.history().get("loss");
+    assertThat(losses.get(4)).isPositive().isLessThan(losses.get(0) * 0.8f);
+  }
+
+  @Test
   void saysWhatDataIsMissing() throws Exception {
     // Names that the emitted class would import otherwise.
     String source =

@@ -109,7 +109,46 @@ record NaiveConv2D(Window window, int filters, boolean useBias, boolean winograd
   @Override
   public double[] backward(
       Arithmetic m, double[] input, double[] doutput, double[] weights, double[] dweights) {
-    addKernelGradient(m, input, doutput, dweights);
+    List<List<double[]>> shard = List.of(List.of(input));
+    return backwardShard(m, shard, List.of(doutput), weights, dweights).get(0).get(0);
+  }
+
+  @Override
+  public List<List<double[]>> backwardShard(
+      Arithmetic m,
+      List<List<double[]>> inputs,
+      List<double[]> doutputs,
+      double[] weights,
+      double[] dweights) {
+    List<double[]> images = inputs.stream().map(own -> own.get(0)).toList();
+    boolean inTiles = takesWinograd(output(), window.input().channels());
+    if (inTiles) {
+      addTiles(m, images, doutputs, dweights);
+    }
+    List<List<double[]>> dinputs = new ArrayList<>();
+    for (int sample = 0; sample < inputs.size(); sample++) {
+      double[] doutput = doutputs.get(sample);
+      addGradients(m, images.get(sample), doutput, !inTiles, dweights);
+      dinputs.add(List.of(inputGradient(m, doutput, weights)));
+    }
+    return dinputs;
+  }
+
+  private void addTiles(
+      Arithmetic m, List<double[]> inputs, List<double[]> doutputs, double[] dweights) {
+    double[] sums =
+        new NaiveWinograd(m, output(), window.input().channels())
+            .kernelGradient(
+                inputs.size(),
+                (sample, y, x, c) ->
+                    cell(inputs.get(sample), window.inputRow(y, 0), window.inputColumn(x, 0), c),
+                (sample, y, x, f) -> doutputs.get(sample)[outputIndex(y, x, f)]);
+    for (int i = 0; i < sums.length; i++) {
+      dweights[i] = m.add(dweights[i], sums[i]);
+    }
+  }
+
+  private double[] inputGradient(Arithmetic m, double[] doutput, double[] weights) {
     if (takesWinograd(window.input(), filters)) {
       return new NaiveWinograd(m, window.input(), filters)
           .outputs(
@@ -117,7 +156,7 @@ record NaiveConv2D(Window window, int filters, boolean useBias, boolean winograd
               (row, column, f, c) -> weights[kernelIndex(2 - row, 2 - column, c, f)],
               c -> 0);
     }
-    double[] dinput = new double[input.length];
+    double[] dinput = new double[(int) window.input().elements()];
     for (int y = 0; y < window.input().height(); y++) {
       for (int x = 0; x < window.input().width(); x++) {
         for (int c = 0; c < window.input().channels(); c++) {
@@ -128,12 +167,18 @@ record NaiveConv2D(Window window, int filters, boolean useBias, boolean winograd
     return dinput;
   }
 
-  private void addKernelGradient(
-      Arithmetic m, double[] input, double[] doutput, double[] dweights) {
+  private void addGradients(
+      Arithmetic m, double[] input, double[] doutput, boolean byKernel, double[] dweights) {
     for (int y = 0; y < window.outputRows(); y++) {
       for (int x = 0; x < window.outputColumns(); x++) {
         for (int f = 0; f < filters; f++) {
-          addPoint(m, input, doutput[outputIndex(y, x, f)], dweights, y, x, f);
+          double dpoint = doutput[outputIndex(y, x, f)];
+          if (byKernel) {
+            addPoint(m, input, dpoint, dweights, y, x, f);
+          }
+          if (useBias) {
+            dweights[biasIndex(f)] = m.add(dweights[biasIndex(f)], dpoint);
+          }
         }
       }
     }
@@ -149,9 +194,6 @@ record NaiveConv2D(Window window, int filters, boolean useBias, boolean winograd
           dweights[k] = m.fma(cell, dpoint, dweights[k]);
         }
       }
-    }
-    if (useBias) {
-      dweights[biasIndex(f)] = m.add(dweights[biasIndex(f)], dpoint);
     }
   }
 

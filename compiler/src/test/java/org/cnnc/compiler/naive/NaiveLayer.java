@@ -1,5 +1,6 @@
 package org.cnnc.compiler.naive;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
@@ -23,6 +24,20 @@ interface NaiveLayer {
   /** Returns the gradient by the input and adds the gradient by the weights to {@code dweights}. */
   double[] backward(
       Arithmetic m, double[] input, double[] doutput, double[] weights, double[] dweights);
+
+  /** The same for the samples of a shard, in their order: the gradients by each one's inputs. */
+  default List<List<double[]>> backwardShard(
+      Arithmetic m,
+      List<List<double[]>> inputs,
+      List<double[]> doutputs,
+      double[] weights,
+      double[] dweights) {
+    List<List<double[]>> dinputs = new ArrayList<>();
+    for (int sample = 0; sample < inputs.size(); sample++) {
+      dinputs.add(backward(m, inputs.get(sample), doutputs.get(sample), weights, dweights));
+    }
+    return dinputs;
+  }
 
   /** How far the input is from a kink, where the derivative jumps; infinite if there is none. */
   default double distanceToKink(double[] input) {

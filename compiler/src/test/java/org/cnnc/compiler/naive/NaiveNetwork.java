@@ -202,9 +202,7 @@ record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs)
       gradients.add(given);
     }
     for (int i = steps.size() - 1; i >= 0; i--) {
-      for (int sample = 0; sample < x.size(); sample++) {
-        backward(m, i, tensors.get(sample), gradients.get(sample), weights, dweights);
-      }
+      backward(m, i, tensors, gradients, weights, dweights);
     }
     return gradients.stream().map(this::ofInputs).toList();
   }
@@ -220,8 +218,8 @@ record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs)
   private void backward(
       Arithmetic m,
       int number,
-      List<double[]> tensors,
-      Map<Integer, double[]> gradients,
+      List<List<double[]>> tensors,
+      List<Map<Integer, double[]>> gradients,
       double[] weights,
       double[] dweights) {
     Step step = steps.get(number);
@@ -231,13 +229,20 @@ record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs)
     double[] own = weightsOf(number, weights);
     double[] dOwn = weightsOf(number, dweights);
     int output = inputs.size() + number;
-    double[] doutput =
-        step.activation().backward(m, tensors.get(output), gradients.get(output), step.channels());
-    List<double[]> dinputs =
-        step.layer().backward(m, pick(tensors, from(number)), doutput, own, dOwn);
+    List<List<double[]>> before = new ArrayList<>();
+    List<double[]> doutputs = new ArrayList<>();
+    for (int sample = 0; sample < tensors.size(); sample++) {
+      double[] given = gradients.get(sample).get(output);
+      double[] after = tensors.get(sample).get(output);
+      before.add(pick(tensors.get(sample), from(number)));
+      doutputs.add(step.activation().backward(m, after, given, step.channels()));
+    }
+    List<List<double[]>> dinputs = step.layer().backwardShard(m, before, doutputs, own, dOwn);
     System.arraycopy(dOwn, 0, dweights, offset(number), dOwn.length);
-    for (int i = 0; i < dinputs.size(); i++) {
-      give(m, gradients, from(number).get(i), dinputs.get(i));
+    for (int sample = 0; sample < tensors.size(); sample++) {
+      for (int i = 0; i < from(number).size(); i++) {
+        give(m, gradients.get(sample), from(number).get(i), dinputs.get(sample).get(i));
+      }
     }
   }
 

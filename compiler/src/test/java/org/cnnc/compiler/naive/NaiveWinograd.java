@@ -27,8 +27,71 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     double of(int filter);
   }
 
+  /** A cell of a sample's image, or the gradient by an output. */
+  interface Samples {
+    double at(int sample, int y, int x, int channel);
+  }
+
   private interface Line {
     double[] of(double... values);
+  }
+
+  /**
+   * The gradient by the kernel, summed over the samples of a shard.
+   *
+   * @param image by the output whose window begins at a cell
+   */
+  double[] kernelGradient(int samples, Samples image, Samples doutput) {
+    int filters = target.channels();
+    double[][][][] sums = new double[channels][filters][TILE][TILE];
+    for (int sample = 0; sample < samples; sample++) {
+      for (int y = 0; y < target.height(); y += 2) {
+        for (int x = 0; x < target.width(); x += 2) {
+          addTile(sample, y, x, image, doutput, sums);
+        }
+      }
+    }
+    double[] gradient = new double[9 * channels * filters];
+    for (int c = 0; c < channels; c++) {
+      for (int f = 0; f < filters; f++) {
+        double[][] three = twice(sums[c][f], this::kernelGradientLine);
+        for (int tap = 0; tap < 9; tap++) {
+          gradient[(tap * channels + c) * filters + f] = three[tap / 3][tap % 3];
+        }
+      }
+    }
+    return gradient;
+  }
+
+  /** The tile whose outputs before (row, column) the tile before has had. */
+  private void addTile(
+      int sample, int row, int column, Samples image, Samples doutput, double[][][][] sums) {
+    int y = Math.min(row, target.height() - 2);
+    int x = Math.min(column, target.width() - 2);
+    double[][][] e = new double[target.channels()][][];
+    for (int f = 0; f < e.length; f++) {
+      double[][] own = new double[2][2];
+      for (int i = row - y; i < 2; i++) {
+        for (int j = column - x; j < 2; j++) {
+          own[i][j] = doutput.at(sample, y + i, x + j, f);
+        }
+      }
+      e[f] = twice(own, this::outputGradientLine);
+    }
+    for (int c = 0; c < channels; c++) {
+      double[][] v = image((i, j, channel) -> image.at(sample, i, j, channel), y, x, c);
+      for (int f = 0; f < e.length; f++) {
+        addProducts(v, e[f], sums[c][f]);
+      }
+    }
+  }
+
+  private void addProducts(double[][] v, double[][] e, double[][] sums) {
+    for (int i = 0; i < TILE; i++) {
+      for (int j = 0; j < TILE; j++) {
+        sums[i][j] = m.fma(v[i][j], e[i][j], sums[i][j]);
+      }
+    }
   }
 
   /** Whether the compiler takes this form for a 3x3 window that moves by 1. */
@@ -144,5 +207,16 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
 
   private double[] outputLine(double... s) {
     return new double[] {m.add(m.add(s[0], s[1]), s[2]), m.subtract(m.subtract(s[1], s[2]), s[3])};
+  }
+
+  private double[] outputGradientLine(double... e) {
+    return new double[] {e[0], m.add(e[0], e[1]), m.subtract(e[0], e[1]), e[1]};
+  }
+
+  private double[] kernelGradientLine(double... s) {
+    double half = m.divide(m.add(s[1], s[2]), 2);
+    return new double[] {
+      m.add(s[0], half), m.divide(m.subtract(s[1], s[2]), 2), m.subtract(half, s[3])
+    };
   }
 }

@@ -102,6 +102,16 @@ class WinogradTest {
     assertThat(winograd).isLessThan(error(channels, false));
   }
 
+  /** The bound that the javadoc of {@code WinogradGradient} states. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8})
+  void errsByLessThanTwoMillionthsOfTheLargestGradient(int samples) {
+    double winograd = gradientError(samples, true);
+
+    assertThat(winograd).isLessThan(2e-6);
+    assertThat(winograd).isLessThan(2 * gradientError(samples, false));
+  }
+
   /** The largest difference from float64, relative to the largest output. */
   private static double error(int channels, boolean winograd) {
     Window window = new Window(Shape.of(12, 12, channels), 3, 3, 1, 1, Padding.SAME);
@@ -109,7 +119,31 @@ class WinogradTest {
     double[] x = Numbers.toDouble(Numbers.random((int) window.input().elements(), channels));
     double[] weights = Numbers.toDouble(Numbers.random(layer.weightCount(), 2));
     double[] exact = new NaiveConv2D(window, 16, true).forward(Arithmetic.FLOAT64, x, weights);
-    double[] rounded = layer.forward(Arithmetic.FLOAT32, x, weights);
+    return error(exact, layer.forward(Arithmetic.FLOAT32, x, weights));
+  }
+
+  /** The same of the gradients by the kernel. */
+  private static double gradientError(int samples, boolean winograd) {
+    Window window = new Window(Shape.of(12, 12, 16), 3, 3, 1, 1, Padding.SAME);
+    return error(
+        kernelGradient(new NaiveConv2D(window, 16, false), samples, Arithmetic.FLOAT64),
+        kernelGradient(new NaiveConv2D(window, 16, false, winograd), samples, Arithmetic.FLOAT32));
+  }
+
+  private static double[] kernelGradient(NaiveConv2D layer, int samples, Arithmetic m) {
+    List<List<double[]>> x = new ArrayList<>();
+    List<double[]> doutput = new ArrayList<>();
+    for (int sample = 0; sample < samples; sample++) {
+      int size = (int) layer.window().input().elements();
+      x.add(List.of(Numbers.toDouble(Numbers.random(size, sample))));
+      doutput.add(Numbers.toDouble(Numbers.random((int) layer.output().elements(), -1 - sample)));
+    }
+    double[] gradient = new double[layer.weightCount()];
+    layer.backwardShard(m, x, doutput, new double[gradient.length], gradient);
+    return gradient;
+  }
+
+  private static double error(double[] exact, double[] rounded) {
     double largest = 0;
     double difference = 0;
     for (int i = 0; i < exact.length; i++) {

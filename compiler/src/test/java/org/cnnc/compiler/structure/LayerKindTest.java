@@ -59,6 +59,7 @@ class LayerKindTest {
     return providers.stream().map(p -> p.getClass().getName()).toList();
   }
 
+  /** Those that can be registered; others are made from arguments. */
   private static List<String> implementations(Class<?> service) {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -66,6 +67,7 @@ class LayerKindTest {
             .stream()
             .filter(c -> c.isAssignableTo(service) && !c.isInterface())
             .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
+            .filter(c -> c.tryGetConstructor().isPresent())
             .map(JavaClass::getName)
             .toList();
   }

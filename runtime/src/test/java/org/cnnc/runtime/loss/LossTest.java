@@ -58,6 +58,25 @@ class LossTest {
     checkSlope(new BinaryCrossentropy(true), BITS, LOGITS);
     checkSlope(new MeanSquaredError(), BITS, LOGITS);
     checkSlope(new MeanAbsoluteError(), BITS, LOGITS);
+    checkSlope(
+        new FunctionLoss(
+            "cubes", (t, p) -> (p - t) * (p - t) * (p - t), (t, p) -> 3 * (p - t) * (p - t)),
+        BITS,
+        LOGITS);
+  }
+
+  @Test
+  void aFunctionIsAveragedOverTheOutput() {
+    Loss squares = new FunctionLoss("squares", (t, p) -> (p - t) * (p - t), (t, p) -> 2 * (p - t));
+    Predictions predictions = show(BITS, LOGITS);
+    float[] gradient = new float[6];
+    float[] expected = new float[6];
+    squares.gradient(predictions, 1, false, gradient);
+    new MeanSquaredError().gradient(predictions, 1, false, expected);
+    assertThat(squares.name()).isEqualTo("squares");
+    assertThat(squares.value(predictions, 1))
+        .isEqualTo(new MeanSquaredError().value(predictions, 1));
+    assertThat(gradient).usingComparatorWithPrecision(1e-6f).containsExactly(expected);
   }
 
   private static void checkSlope(Loss loss, float[] targets, float[] outputs) {

@@ -83,14 +83,42 @@ public final class WinogradCode {
     twice("m", "y", 4, this::outputLine, row, row + 1);
   }
 
+  /** The 2x2 output gradients {@code e0_0} to {@code e1_1} become {@code w0_0} to {@code w3_3}. */
+  public void outputGradient(int first, int end) {
+    twice("e", "w", 2, this::outputGradientLine, first, end);
+  }
+
+  /**
+   * Four values of a column or row of sums become three of gradients by the kernel, {@code k0} to
+   * {@code k2}.
+   */
+  public void kernelGradient(String m0, String m1, String m2, String m3) {
+    declare("sum", arithmetic.half(arithmetic.add(m1, m2)));
+    declare("k0", arithmetic.add(m0, "sum"));
+    declare("k1", arithmetic.half(arithmetic.subtract(m1, m2)));
+    declare("k2", arithmetic.subtract("sum", m3));
+  }
+
   /** A place of the transformed image as one expression of {@code d0_0} to {@code d3_3}. */
   public static String imageAt(int row, int column) {
-    return FLOAT_CODE.expression("d", row, column, FLOAT_CODE::imageLine);
+    return FLOAT_CODE.expression("d", 4, row, column, FLOAT_CODE::imageLine);
   }
 
   /** An output of a tile as one expression of {@code m0_0} to {@code m3_3}. */
   public static String outputAt(int row, int column) {
-    return FLOAT_CODE.expression("m", row, column, FLOAT_CODE::outputLine);
+    return FLOAT_CODE.expression("m", 4, row, column, FLOAT_CODE::outputLine);
+  }
+
+  /**
+   * A place of the transformed output gradients as one expression of {@code e0_0} to {@code e1_1}.
+   */
+  public static String outputGradientAt(int row, int column) {
+    return FLOAT_CODE.expression("e", 2, row, column, FLOAT_CODE::outputGradientLine);
+  }
+
+  /** A gradient by the kernel as one expression of {@code m0_0} to {@code m3_3}. */
+  public static String kernelGradientAt(int row, int column) {
+    return FLOAT_CODE.expression("m", 4, row, column, FLOAT_CODE::kernelGradientLine);
   }
 
   /** {@code " + 5"}; nothing for 0. */
@@ -98,11 +126,11 @@ public final class WinogradCode {
     return offset == 0 ? "" : " + " + offset;
   }
 
-  private String expression(String from, int row, int column, Line line) {
+  private String expression(String from, int size, int row, int column, Line line) {
     List<String> columns = new ArrayList<>();
-    for (int x = 0; x < 4; x++) {
+    for (int x = 0; x < size; x++) {
       List<String> values = new ArrayList<>();
-      for (int y = 0; y < 4; y++) {
+      for (int y = 0; y < size; y++) {
         values.add(from + y + "_" + x);
       }
       columns.add(line.of(values).get(row));
@@ -163,5 +191,21 @@ public final class WinogradCode {
     return List.of(
         arithmetic.add(arithmetic.add(m.get(0), m.get(1)), m.get(2)),
         arithmetic.subtract(arithmetic.subtract(m.get(1), m.get(2)), m.get(3)));
+  }
+
+  private List<String> outputGradientLine(List<String> e) {
+    return List.of(
+        e.get(0),
+        arithmetic.add(e.get(0), e.get(1)),
+        arithmetic.subtract(e.get(0), e.get(1)),
+        e.get(1));
+  }
+
+  private List<String> kernelGradientLine(List<String> m) {
+    String sum = arithmetic.half(arithmetic.add(m.get(1), m.get(2)));
+    return List.of(
+        arithmetic.add(m.get(0), sum),
+        arithmetic.half(arithmetic.subtract(m.get(1), m.get(2))),
+        arithmetic.subtract(sum, m.get(3)));
   }
 }

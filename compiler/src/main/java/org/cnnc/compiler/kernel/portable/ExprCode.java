@@ -3,13 +3,14 @@ package org.cnnc.compiler.kernel.portable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.code.FloatLiteral;
 
 /** Writes expressions of a nest as Java; unrolled loops are constants in it. */
 class ExprCode {
@@ -47,13 +48,12 @@ class ExprCode {
     } else if (expr instanceof Expr.Binary binary) {
       return binary(binary);
     } else if (expr instanceof Expr.Select select) {
-      String sign = select.comparison() == Expr.Comparison.GREATER ? " > " : " == ";
-      String test = of(select.a()) + sign + of(select.b());
+      String test = of(select.a()) + " " + select.comparison().symbol() + " " + of(select.b());
       return "(" + test + " ? " + of(select.then()) + " : " + of(select.otherwise()) + ")";
     } else if (expr instanceof Expr.Call call) {
-      StringJoiner arguments = new StringJoiner(", ", call.function() + "(", ")");
-      call.arguments().forEach(a -> arguments.add(of(a)));
-      return arguments.toString();
+      return call(call.function(), call.arguments());
+    } else if (expr instanceof Expr.Apply apply) {
+      return call(apply.function().name(), apply.arguments());
     }
     Affine element = linear(((Expr.Uniform) expr).element());
     return "uniform(randomKey, layer, firstSample + sample, " + code(element) + ")";
@@ -89,6 +89,10 @@ class ExprCode {
     return condition.isEmpty()
         ? element
         : "(" + condition + " ? " + element + " : " + literal(load.outside()) + ")";
+  }
+
+  private String call(String method, List<Expr> arguments) {
+    return arguments.stream().map(this::of).collect(Collectors.joining(", ", method + "(", ")"));
   }
 
   private String binary(Expr.Binary binary) {
@@ -173,14 +177,6 @@ class ExprCode {
   }
 
   static String literal(float value) {
-    if (Float.isInfinite(value)) {
-      return value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
-    }
-    if (Float.isNaN(value)) {
-      return "Float.NaN";
-    }
-    return value == (int) value && Math.abs(value) < 1e6 && Float.floatToIntBits(value) != 1 << 31
-        ? (int) value + "f"
-        : value + "f";
+    return FloatLiteral.of(value);
   }
 }

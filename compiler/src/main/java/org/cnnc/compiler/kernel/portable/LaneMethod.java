@@ -51,6 +51,7 @@ final class LaneMethod {
                     e instanceof Expr.Uniform
                         || e instanceof Expr.Inside
                         || e instanceof Expr.Call
+                        || e instanceof Expr.Apply
                         || e instanceof Expr.Select);
     boolean samples = nest.buffers().stream().allMatch(b -> b.role() == Buffer.Role.SAMPLE);
     int laneLoops = laneLoops(nest);

@@ -10,6 +10,9 @@ import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Renderer;
+import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradForm;
+import org.cnnc.compiler.kernel.WinogradGradient;
 
 /**
  * Turns nests into methods of plain Java that C2 vectorises: the rendering everybody gets, and the
@@ -22,7 +25,7 @@ public final class PortableRenderer implements Renderer {
   public void render(Task task) {
     CodeBlock body =
         task.winograd().isPresent()
-            ? new WinogradMethod(task, task.winograd().get(), members).body()
+            ? body(task, task.winograd().get())
             : body(task.name(), task.nest(), task.places());
     MethodSpec.Builder method = task.method();
     for (Buffer buffer : task.nest().buffers()) {
@@ -32,6 +35,12 @@ public final class PortableRenderer implements Renderer {
       method.addStatement("int layer = $L", task.layer());
     }
     members.add(method.addCode(body).build());
+  }
+
+  private CodeBlock body(Task task, WinogradForm form) {
+    return form instanceof WinogradGradient gradient
+        ? new GradientMethod(task, gradient, members).body()
+        : new WinogradMethod(task, (Winograd) form, members).body();
   }
 
   /** Whether a nest is one loop over all elements, which C2 vectorises by itself. */

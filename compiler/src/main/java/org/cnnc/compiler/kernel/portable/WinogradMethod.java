@@ -12,6 +12,7 @@ import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.PackedWeights;
 import org.cnnc.compiler.kernel.code.WinogradCode;
 import org.cnnc.compiler.kernel.code.WinogradKernel;
@@ -28,7 +29,7 @@ final class WinogradMethod {
   private final Renderer.Task task;
   private final Winograd winograd;
   private final WinogradTiling tiling;
-  private final Winograd.Source source;
+  private final WinogradSource source;
   private final WinogradOutputs outputs;
   private final KernelMembers members;
 

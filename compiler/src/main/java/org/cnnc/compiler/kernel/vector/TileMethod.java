@@ -42,6 +42,11 @@ final class TileMethod {
       return new Sums(true, Expr.constant(0), false, Expr.acc(), unit);
     }
 
+    /** Sums of products that go on from the target. */
+    static Sums onTarget(VectorUnit unit) {
+      return new Sums(true, Expr.acc(), true, Expr.acc(), unit);
+    }
+
     /** Whether they begin at something that moves with the lanes but is not the target. */
     boolean bias() {
       return init instanceof Expr.Load && !fromTarget;

@@ -9,6 +9,9 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Renderer;
+import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradForm;
+import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
 
 /** Renders contractions for one vector unit, and everything else as the portable renderer does. */
@@ -36,10 +39,7 @@ public final class VectorRenderer implements Renderer {
 
   private Optional<CodeBlock> body(Task task) {
     if (task.winograd().isPresent()) {
-      WinogradMethod method =
-          new WinogradMethod(
-              task.name(), task.winograd().get(), task.places(), unit, parts, task.training());
-      return Optional.of(method.body());
+      return Optional.of(body(task, task.winograd().get()));
     }
     Optional<Contraction> contraction = Contraction.of(task.nest());
     if (contraction.isPresent()) {
@@ -49,6 +49,15 @@ public final class VectorRenderer implements Renderer {
     return portable.isFlat(task)
         ? Optional.empty()
         : WindowMethod.of(task.nest(), task.places(), unit).map(WindowMethod::body);
+  }
+
+  private CodeBlock body(Task task, WinogradForm form) {
+    if (form instanceof WinogradGradient gradient) {
+      return new GradientMethod(task.name(), gradient, task.places(), unit, parts).body();
+    }
+    Winograd winograd = (Winograd) form;
+    return new WinogradMethod(task.name(), winograd, task.places(), unit, parts, task.training())
+        .body();
   }
 
   @Override

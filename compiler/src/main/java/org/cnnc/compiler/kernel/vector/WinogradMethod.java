@@ -8,6 +8,7 @@ import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.PackedWeights;
 import org.cnnc.compiler.kernel.code.WinogradKernel;
 
@@ -23,7 +24,7 @@ final class WinogradMethod {
   private final VectorUnit unit;
   private final KernelParts parts;
   private final boolean training;
-  private final Winograd.Source source;
+  private final WinogradSource source;
   private final WinogradBlocks blocks;
   private final WinogradTransforms transforms;
 

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
@@ -19,7 +20,7 @@ final class WinogradTransforms {
   /** Both transforms read three of the four rows for a half of what they write. */
   private static final int ROWS_READ = 3;
 
-  private static final WinogradCode.Arithmetic VECTORS =
+  static final WinogradCode.Arithmetic VECTORS =
       new WinogradCode.Arithmetic() {
         @Override
         public TypeName type() {
@@ -38,20 +39,20 @@ final class WinogradTransforms {
 
         @Override
         public String half(String a) {
-          return a + ".mul(0.5f)";
+          return a + ".mul(half)";
         }
       };
 
   private final String name;
   private final Winograd winograd;
-  private final Winograd.Source source;
+  private final WinogradSource source;
   private final VectorUnit unit;
   private final WinogradBlocks blocks;
 
   WinogradTransforms(
       String name,
       Winograd winograd,
-      Winograd.Source source,
+      WinogradSource source,
       VectorUnit unit,
       WinogradBlocks blocks) {
     this.name = name;
@@ -146,7 +147,7 @@ final class WinogradTransforms {
     return method.addCode(body.build()).build();
   }
 
-  private static void load(CodeBlock.Builder body, String to, String array, String at) {
+  static void load(CodeBlock.Builder body, String to, String array, String at) {
     body.addStatement("$1T $2L = $1T.fromArray(V, $3L, $4L)", TileMethod.VECTOR, to, array, at);
   }
 

@@ -7,6 +7,7 @@ import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
+import org.cnnc.compiler.layer.PointwiseLayer;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Parameter;
 
@@ -34,7 +35,12 @@ public final class Activation implements LayerKind {
 
   @Override
   public Layer bind(Arguments arguments, List<Shape> inputs) {
-    return new Bound(inputs.get(0), arguments.get(ACTIVATION));
+    Shape input = inputs.get(0);
+    org.cnnc.compiler.layer.Activation activation = arguments.get(ACTIVATION);
+    return activation
+        .function()
+        .<Layer>map(f -> new PointwiseLayer(input, f, 1))
+        .orElseGet(() -> new Bound(input, activation));
   }
 
   /** The activation on one shape; {@code forward} copies, the activation works in place. */

@@ -2,6 +2,8 @@ package org.cnnc.compiler.train.step;
 
 import java.util.List;
 import java.util.Optional;
+import org.cnnc.compiler.function.FunctionTypes;
+import org.cnnc.compiler.train.FunctionLoss;
 import org.cnnc.compiler.train.LossWord;
 import org.cnnc.compiler.train.MetricWord;
 import org.cnnc.compiler.train.OptimizerWord;
@@ -28,7 +30,14 @@ public final class CompileStep implements Word {
   public static final Parameter<List<Use<LossWord>>> LOSS =
       Parameter.required(
           "loss",
-          ParameterTypes.listOf(ParameterTypes.use(LossWord.class, "a loss")),
+          ParameterTypes.listOf(
+              FunctionTypes.orWord(
+                  LossWord.class,
+                  "a loss",
+                  FunctionLoss.TENSORS,
+                  "2, the target and the prediction",
+                  use -> use,
+                  FunctionLoss::of)),
           "loss=sparse_categorical_crossentropy",
           "What training makes small; with several outputs a list, in their order.");
 

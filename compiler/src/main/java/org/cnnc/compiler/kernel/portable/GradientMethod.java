@@ -1,0 +1,244 @@
+package org.cnnc.compiler.kernel.portable;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Access;
+import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.Renderer;
+import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.WinogradGradient;
+import org.cnnc.compiler.kernel.WinogradSource;
+import org.cnnc.compiler.kernel.code.WinogradCode;
+import org.cnnc.compiler.kernel.code.WinogradTiles;
+
+/**
+ * Renders a gradient by the kernel in Winograd's form. Of channels and filters the more are along
+ * the lanes, the others are factors; a block of tiles is transformed, then each sum takes 8 tiles a
+ * pass.
+ */
+final class GradientMethod {
+  /** The floats of a place that stay in the first-level cache. */
+  private static final int FLOATS = 4096;
+
+  private static final int MOST_TILES = 64;
+
+  private final String name;
+  private final WinogradGradient gradient;
+  private final Places places;
+  private final KernelMembers members;
+  private final WinogradSource source;
+  private final WinogradTiles tiles;
+  private final boolean filtersAlongLanes;
+  private final int lanes;
+  private final int factors;
+
+  /** The most tiles of a block. */
+  private final int together;
+
+  GradientMethod(Renderer.Task task, WinogradGradient gradient, KernelMembers members) {
+    this.name = task.name();
+    this.gradient = gradient;
+    this.places = task.places();
+    this.members = members;
+    this.source = gradient.source(name + "_plane");
+    this.tiles = new WinogradTiles(gradient, name + "_zeros", "0");
+    this.filtersAlongLanes = gradient.filters() >= gradient.channels();
+    this.lanes = Math.max(gradient.channels(), gradient.filters());
+    this.factors = Math.min(gradient.channels(), gradient.filters());
+    int fitting = FLOATS / lanes / Tiling.TAPS * Tiling.TAPS;
+    this.together = Math.max(Tiling.TAPS, Math.min(MOST_TILES, fitting));
+    source
+        .plane()
+        .ifPresent(
+            p -> {
+              members.add(p);
+              members.add(PlaneMethod.of(p));
+            });
+    if (gradient.height() % 2 != 0 || gradient.width() % 2 != 0) {
+      members.addZeros(name + "_zeros", gradient.filters());
+    }
+    members.add(transform());
+    members.add(multiply());
+    members.add(add());
+    for (int tap = 0; tap < 9; tap++) {
+      members.add(kernelLoop(tap));
+    }
+  }
+
+  CodeBlock body() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    int sums = Winograd.PLACES * factors;
+    rows(body, "tileValues", Winograd.PLACES, lanes);
+    rows(body, "tileTaps", Winograd.PLACES * together, lanes);
+    rows(body, "tileFactors", Winograd.PLACES * together, factors);
+    rows(body, "tileSums", sums, lanes);
+    body.beginControlFlow("for (int row = 0; row < $L; row++)", sums);
+    body.addStatement("$T.fill(tileSums[row], 0, $L, 0f)", Arrays.class, lanes);
+    body.endControlFlow();
+    body.addStatement("int tiles = samples * $L", gradient.tiles());
+    body.beginControlFlow("for (int first = 0; first < tiles; first += $L)", together);
+    body.addStatement("int count = Math.min($L, tiles - first)", together);
+    body.addStatement("$LTransform(first, count)", name);
+    body.addStatement("$LMultiply(count)", name);
+    body.endControlFlow();
+    return body.addStatement("$LAdd(gradients)", name).build();
+  }
+
+  private static void rows(CodeBlock.Builder body, String field, int count, int length) {
+    body.addStatement("this.$1L = rows(this.$1L, $2L, $3L)", field, count, length);
+  }
+
+  private MethodSpec.Builder method(String part, String doc) {
+    return MethodSpec.methodBuilder(name + part)
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("$L\n", doc);
+  }
+
+  // ---- transforming a block of tiles
+
+  private MethodSpec transform() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    Buffer from = gradient.image().buffer();
+    body.addStatement("float[] $L = $L", from.name(), places.of(from).array());
+    body.addStatement("float[] output = $L", places.of(gradient.doutput().buffer()).array());
+    tiles.open(body);
+    String image = from.name();
+    String start = "sample * " + from.elements() + " + ";
+    if (source.plane().isPresent()) {
+      Plane plane = source.plane().get();
+      image = plane.name();
+      start = "";
+      WinogradTiles.openSample(body);
+      body.addStatement(PlaneMethod.call(plane, "sample", "1")).endControlFlow();
+    }
+    body.addStatement(
+        "int from = $Ly * $L + x * $L$L",
+        start,
+        source.line(),
+        source.pixel(),
+        WinogradCode.plus(source.origin()));
+    for (int place = 0; place < Winograd.PLACES; place++) {
+      int offset = place / 4 * source.line() + place % 4 * source.pixel();
+      copy(body, image + ", from" + WinogradCode.plus(offset), place, gradient.channels());
+    }
+    spread(body, members.winograd.imageOfTile(gradient.channels()), !filtersAlongLanes);
+    body.add(tiles.place());
+    for (int output = 0; output < WinogradOutputs.OUTPUTS; output++) {
+      String place = tiles.output(output / 2, output % 2, "output", "");
+      copy(body, place, output, gradient.filters());
+    }
+    spread(body, members.winograd.outputsOfTile(gradient.filters()), filtersAlongLanes);
+    return method("Transform", "Transforms a block of tiles.")
+        .addParameter(TypeName.INT, "first")
+        .addParameter(TypeName.INT, "count")
+        .addCode(body.endControlFlow().build())
+        .build();
+  }
+
+  private static void copy(CodeBlock.Builder body, String from, int row, int length) {
+    body.addStatement("System.arraycopy($L, tileValues[$L], 0, $L)", from, row, length);
+  }
+
+  private void spread(CodeBlock.Builder body, String method, boolean alongLanes) {
+    body.addStatement(
+        "$L(tileValues, $L, tile, $L)", method, alongLanes ? "tileTaps" : "tileFactors", together);
+  }
+
+  // ---- multiplying it
+
+  private MethodSpec multiply() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("float[][] taps = tileTaps");
+    body.addStatement("float[][] factors = tileFactors");
+    body.beginControlFlow("for (int row = 0; row < $L; row++)", Winograd.PLACES * factors);
+    body.addStatement("float[] sum = tileSums[row]");
+    body.addStatement("int factor = row % $L", factors);
+    body.addStatement("int t = row / $L * $L", factors, together);
+    body.addStatement("int end = t + count");
+    products(body, Tiling.TAPS);
+    products(body, 1);
+    return method("Multiply", "Adds the products of a block of tiles to the sums.")
+        .addParameter(TypeName.INT, "count")
+        .addCode(body.endControlFlow().build())
+        .build();
+  }
+
+  /** So many tiles a pass, as long as there are as many. */
+  private void products(CodeBlock.Builder body, int count) {
+    List<String> vectors = new ArrayList<>();
+    List<String> scalars = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      vectors.add("taps[t" + WinogradCode.plus(k) + "]");
+      scalars.add("factors[t" + WinogradCode.plus(k) + "][factor]");
+    }
+    body.beginControlFlow("for (; t <= end - $1L; t += $1L)", count);
+    body.addStatement(
+        "$L(sum, $L, $L)",
+        members.fma.name(count, lanes),
+        String.join(", ", vectors),
+        String.join(", ", scalars));
+    body.endControlFlow();
+  }
+
+  // ---- from sums to gradients
+
+  private MethodSpec add() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    Access target = gradient.contraction().nest().target();
+    int step = filtersAlongLanes ? 1 : gradient.filters();
+    int rowStep = filtersAlongLanes ? gradient.filters() : 1;
+    body.addStatement("float[] row = tileValues[0]");
+    body.beginControlFlow("for (int factor = 0; factor < $L; factor++)", factors);
+    for (int tap = 0; tap < 9; tap++) {
+      StringJoiner rows = new StringJoiner(", ");
+      for (String value : WinogradLoops.values(expression(tap))) {
+        int place = WinogradLoops.place(value);
+        rows.add("tileSums[factor" + WinogradCode.plus(place * factors) + "]");
+      }
+      body.addStatement("$L(row, $L)", loopName(tap), rows);
+      int offset =
+          places.of(target.buffer()).offset() + tap * gradient.channels() * gradient.filters();
+      body.beginControlFlow("for (int i = 0; i < $L; i++)", lanes);
+      body.addStatement(
+          "$L[$L + factor * $L + i * $L] += row[i]",
+          places.of(target.buffer()).array(),
+          offset,
+          rowStep,
+          step);
+      body.endControlFlow();
+    }
+    return method("Add", "Transforms the sums and adds them to the gradients.")
+        .addParameter(float[].class, "gradients")
+        .addCode(body.endControlFlow().build())
+        .build();
+  }
+
+  private static String expression(int tap) {
+    return WinogradCode.kernelGradientAt(tap / 3, tap % 3);
+  }
+
+  private String loopName(int tap) {
+    return name + tap / 3 + tap % 3;
+  }
+
+  private MethodSpec kernelLoop(int tap) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(loopName(tap))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(float[].class, "to");
+    WinogradLoops.values(expression(tap)).forEach(v -> method.addParameter(float[].class, v));
+    return method
+        .beginControlFlow("for (int i = 0; i < $L; i++)", lanes)
+        .addStatement("to[i] = $L", WinogradLoops.ofRows(expression(tap)))
+        .endControlFlow()
+        .build();
+  }
+}
