@@ -14,20 +14,20 @@ final class FunctionNames {
   private static final List<String> RESERVED =
       List.of(
           """
-          abs add backward batchCapacity begin capacity clone copy cos create equals evaluate exp
-          finalize fit floats forward forwardTraining getClass gradients hashCode initialWeights
-          input inputGradient keepInputGradient layerOutput layerOutputs load log main network
-          newPass notify notifyAll options output outputGradient pack packAll packs pow powerOfTwo
-          predict predictAll quarter readWeights requireOne rows run samples save serving
-          setWeights shardSize sigmoid sign sin softplus spec sqrt step summary tanh toString
-          turned uniform wait weight weights
+          abs add backward batchCapacity begin capacity classify clone copy cos create equals
+          evaluate exp expose finalize fit floats forward forwardTraining getClass gradients
+          hashCode initialWeights input inputGradient keepInputGradient layerOutput layerOutputs
+          likeliest load log main network newPass notify notifyAll options output outputGradient
+          pack packAll packs pow powerOfTwo predict predictAll quarter readWeights requireOne rows
+          run samples save serving setWeights shardSize sigmoid sign sin softplus spec sqrt step
+          summary tanh toString turned uniform wait weight weights
           """
               .strip()
               .split("\\s+"));
 
   /** How the names of loops begin that many kernels share: {@code fma8x128}. */
   private static final Pattern LOOP =
-      Pattern.compile("(fma|first|fill|transform|sum|difference)[A-Z0-9].*");
+      Pattern.compile("(fma|first|fill|transform|same|sum|difference)[A-Z0-9].*");
 
   private final Names names = new Names(RESERVED);
   private final Map<List<Object>, Pointwise> made = new HashMap<>();

@@ -28,6 +28,7 @@ import org.cnnc.grammar.CnnParser.StmtContext;
 import org.cnnc.grammar.CnnParser.TensorContext;
 import org.cnnc.grammar.CnnParser.TensorListContext;
 import org.cnnc.grammar.CnnParser.TensorsContext;
+import org.cnnc.grammar.CnnParser.ValueContext;
 
 /** Turns the parser's statements of models and blocks into records. */
 final class StatementBuilder extends CnnBaseVisitor<StatementSyntax> {
@@ -119,13 +120,17 @@ final class StatementBuilder extends CnnBaseVisitor<StatementSyntax> {
 
   @Override
   public StatementSyntax visitIfStmt(IfStmtContext tree) {
+    // Taken once: the tree looks through all its children for each of them.
+    List<ValueContext> conditions = tree.value();
+    List<BodyContext> bodies = tree.body();
     List<StatementSyntax.Branch> branches = new ArrayList<>();
-    for (int i = 0; i < tree.value().size(); i++) {
-      branches.add(new StatementSyntax.Branch(values.visit(tree.value(i)), body(tree.body(i))));
+    for (int i = 0; i < conditions.size(); i++) {
+      branches.add(
+          new StatementSyntax.Branch(values.visit(conditions.get(i)), body(bodies.get(i))));
     }
-    boolean otherwise = tree.body().size() > branches.size();
-    return new StatementSyntax.If(
-        branches, otherwise ? body(tree.body(branches.size())) : List.of(), places.of(tree));
+    List<StatementSyntax> otherwise =
+        bodies.size() > branches.size() ? body(bodies.get(branches.size())) : List.of();
+    return new StatementSyntax.If(branches, otherwise, places.of(tree));
   }
 
   @Override
