@@ -61,7 +61,7 @@ class ImportsTest {
 
   @Test
   void reportsAMistakeInAnImportedFileThere() {
-    files.put("a.cnn", "block a()(x) {\n");
+    files.put("a.cnn", "block a()(x) {\n  return x\n");
     assertThat(answer("import \"a.cnn\" model Net { input x: float32[4] a() }"))
         .startsWith("a.cnn:")
         .contains("missing-brace")
