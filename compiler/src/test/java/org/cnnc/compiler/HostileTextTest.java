@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the text is, the compiler answers with a model or with diagnostics. */
 class HostileTextTest {
   private static final String HEAD = "model A {\n  input x: float32[8]\n";
-  /** Work is counted by what is allocated: twice the text may take little more than twice as much. */
+
+  /**
+   * Work is counted by what is allocated: twice the text may take little more than twice as much.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
