@@ -15,6 +15,9 @@ public final class NameRules {
 
   private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  /** Windows has no files of these names, whatever their ending is. */
+  private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|(com|lpt)[0-9]");
+
   private NameRules() {}
 
   /** Whether Java takes a package of that name; none is one, too. */
@@ -71,6 +74,8 @@ public final class NameRules {
     String other = Character.toUpperCase(name.text().charAt(0)) + name.text().substring(1) + suffix;
     if (SourceVersion.isKeyword(name.text()) || JavaNames.NO_TYPES.contains(name.text())) {
       diagnostics.add(reserved(name, "a word of Java", "a class", other));
+    } else if (DEVICE.matcher(name.text()).matches()) {
+      diagnostics.add(reserved(name, "a device of Windows", "a class", other));
     } else if (JavaNames.TAKEN.contains(name.text())) {
       diagnostics.add(reserved(name, "a class every Java file sees", "a class", other));
     }

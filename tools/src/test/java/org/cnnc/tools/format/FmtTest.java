@@ -95,7 +95,8 @@ class FmtTest {
               note: The canonical line is `  input x: float32[4]`.
               hint: Run `cnn fmt %s`.
 
-            1 error in A.cnn"""
+            1 error in A.cnn
+            `cnn explain not-canonical` says more."""
                 .formatted(file));
     assertThat(file).hasContent(LOOSE);
   }
