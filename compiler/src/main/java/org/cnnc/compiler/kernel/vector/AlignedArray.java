@@ -17,18 +17,31 @@ final class AlignedArray {
   private static final int LINE = 16;
 
   private final List<Part> parts = new ArrayList<>();
+  private int fixed;
+  private int perSample;
 
-  private record Part(String name, String doc, int elements, boolean perSample) {}
+  /**
+   * A part.
+   *
+   * @param before what the parts of its sort before it take, once or for each sample
+   */
+  private record Part(String name, String doc, int before, boolean perSample) {}
 
   /**
    * Adds a part.
    *
    * @param name of the constant that says where it begins
-   * @param perSample whether it holds that many elements for each sample of a pass
+   * @param each whether it holds that many elements for each sample of a pass
    */
-  void add(String name, String doc, int elements, boolean perSample) {
+  void add(String name, String doc, int elements, boolean each) {
     int lines = Math.addExact(elements, LINE - 1) / LINE;
-    parts.add(new Part(name, doc, Math.multiplyExact(lines, LINE), perSample));
+    int size = Math.multiplyExact(lines, LINE);
+    parts.add(new Part(name, doc, each ? perSample : fixed, each));
+    if (each) {
+      perSample = Math.addExact(perSample, size);
+    } else {
+      fixed = Math.addExact(fixed, size);
+    }
   }
 
   boolean isEmpty() {
@@ -38,13 +51,14 @@ final class AlignedArray {
   /** Adds where each part begins. */
   void addPlaces(TypeSpec.Builder type) {
     for (Part part : parts) {
+      boolean constant = !part.perSample() || part.before() == 0;
       FieldSpec.Builder place =
           FieldSpec.builder(TypeName.INT, part.name(), Modifier.PRIVATE, Modifier.FINAL)
               .initializer("$L", begin(part));
       if (!part.doc().isEmpty()) {
         place.addJavadoc("$L\n", part.doc());
       }
-      if (samplesBefore(part) == 0) {
+      if (constant) {
         place.addModifiers(Modifier.STATIC);
       }
       type.addField(place.build());
@@ -53,40 +67,18 @@ final class AlignedArray {
 
   /** The expression that makes the array. */
   CodeBlock creation() {
-    int fixed =
-        parts.stream()
-            .filter(p -> !p.perSample())
-            .mapToInt(Part::elements)
-            .reduce(0, Math::addExact);
-    int each =
-        parts.stream().filter(Part::perSample).mapToInt(Part::elements).reduce(0, Math::addExact);
-    return each == 0
+    return perSample == 0
         ? CodeBlock.of("aligned($L)", fixed)
-        : CodeBlock.of("aligned($L + (long) capacity() * $L)", fixed, each);
-  }
-
-  private CodeBlock begin(Part part) {
-    int each = samplesBefore(part);
-    CodeBlock fixed = CodeBlock.of("ALIGNED + $L", fixedBefore(part));
-    return each == 0 ? fixed : CodeBlock.of("$L + capacity() * $L", fixed, each);
+        : CodeBlock.of("aligned($L + (long) capacity() * $L)", fixed, perSample);
   }
 
   /** Parts of a size that is known come first, so that the compiler knows their places. */
-  private int fixedBefore(Part part) {
-    return parts.stream()
-        .filter(p -> !p.perSample())
-        .takeWhile(p -> p != part)
-        .mapToInt(Part::elements)
-        .reduce(0, Math::addExact);
-  }
-
-  private int samplesBefore(Part part) {
-    return part.perSample()
-        ? parts.stream()
-            .filter(Part::perSample)
-            .takeWhile(p -> p != part)
-            .mapToInt(Part::elements)
-            .reduce(0, Math::addExact)
-        : 0;
+  private CodeBlock begin(Part part) {
+    if (!part.perSample()) {
+      return CodeBlock.of("ALIGNED + $L", part.before());
+    }
+    CodeBlock samples =
+        part.before() == 0 ? CodeBlock.of("") : CodeBlock.of(" + capacity() * $L", part.before());
+    return CodeBlock.of("ALIGNED + $L$L", fixed, samples);
   }
 }
