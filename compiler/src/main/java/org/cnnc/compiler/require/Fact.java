@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.plan.Cost;
@@ -15,90 +16,59 @@ import org.cnnc.compiler.plan.Memory;
 
 /** What a condition may ask about a model. */
 enum Fact {
-  PARAMS(0) {
-    @Override
-    long figure(Cost cost, long batch) {
-      return cost.params();
-    }
-
-    @Override
-    String note(Model model, Cost cost, long batch) {
-      return heaviest(model, "has", cost::params);
-    }
-  },
-  TRAINABLE_PARAMS(0) {
-    @Override
-    long figure(Cost cost, long batch) {
-      return cost.trainableParams();
-    }
-
-    @Override
-    String note(Model model, Cost cost, long batch) {
-      return heaviest(model, "has", cost::trainableParams);
-    }
-  },
-  WEIGHT_BYTES(0) {
-    @Override
-    long figure(Cost cost, long batch) {
-      return cost.weightBytes();
-    }
-
-    @Override
-    String note(Model model, Cost cost, long batch) {
-      return heaviest(model, "takes", cost::weightBytes);
-    }
-  },
-  PEAK_BYTES(1) {
-    @Override
-    long figure(Cost cost, long batch) {
-      return cost.inference(batch).bytes();
-    }
-
-    @Override
-    String note(Model model, Cost cost, long batch) {
-      return parts(cost.inference(batch));
-    }
-  },
-  TRAIN_BYTES(32) {
-    @Override
-    long figure(Cost cost, long batch) {
-      return cost.training(batch).bytes();
-    }
-
-    @Override
-    String note(Model model, Cost cost, long batch) {
-      return parts(cost.training(batch));
-    }
-  },
-  MACS(0) {
-    @Override
-    long figure(Cost cost, long batch) {
-      return cost.macs();
-    }
-
-    @Override
-    String note(Model model, Cost cost, long batch) {
-      return heaviest(model, "has", cost::macs);
-    }
-  };
+  PARAMS("has", Cost::params, Cost::params),
+  TRAINABLE_PARAMS("has", Cost::trainableParams, Cost::trainableParams),
+  WEIGHT_BYTES("takes", Cost::weightBytes, Cost::weightBytes),
+  PEAK_BYTES(1, Cost::inference),
+  TRAIN_BYTES(32, Cost::training),
+  MACS("has", Cost::macs, Cost::macs);
 
   private static final int MOST_LAYERS = 3;
 
   private final long usualBatch;
+  private final Figure figure;
+  private final Note note;
 
-  Fact(long usualBatch) {
+  /** A fact about layers. */
+  Fact(String verb, ToLongFunction<Cost> all, Share share) {
+    this.usualBatch = 0;
+    this.figure = (cost, batch) -> all.applyAsLong(cost);
+    this.note = (model, cost, batch) -> heaviest(model, cost, verb, share);
+  }
+
+  /** A fact about the memory for some samples. */
+  Fact(long usualBatch, Bytes bytes) {
     this.usualBatch = usualBatch;
+    this.figure = (cost, batch) -> bytes.of(cost, batch).bytes();
+    this.note = (model, cost, batch) -> parts(bytes.of(cost, batch));
+  }
+
+  private interface Figure {
+    long of(Cost cost, long batch);
+  }
+
+  private interface Note {
+    String of(Model model, Cost cost, long batch);
+  }
+
+  /** A number for each layer. */
+  private interface Share {
+    long of(Cost cost, PlacedLayer layer);
+  }
+
+  /** The memory for some samples. */
+  private interface Bytes {
+    Memory of(Cost cost, long batch);
   }
 
   /** The number itself. */
-  abstract long figure(Cost cost, long batch);
+  long figure(Cost cost, long batch) {
+    return figure.of(cost, batch);
+  }
 
   /** A sentence about what it is made of. */
-  abstract String note(Model model, Cost cost, long batch);
-
-  /** A number for each layer. */
-  interface Share {
-    long of(PlacedLayer layer);
+  String note(Model model, Cost cost, long batch) {
+    return note.of(model, cost, batch);
   }
 
   /** As files write it: {@code weight_bytes}. */
@@ -128,9 +98,9 @@ enum Fact {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  private static String heaviest(Model model, String verb, Share share) {
+  private static String heaviest(Model model, Cost cost, String verb, Share share) {
     Map<String, Long> shares = new LinkedHashMap<>();
-    model.layers().forEach(layer -> shares.merge(layer.name(), share.of(layer), Long::sum));
+    model.layers().forEach(layer -> shares.merge(layer.name(), share.of(cost, layer), Long::sum));
     List<String> heaviest =
         shares.entrySet().stream()
             .filter(entry -> entry.getValue() > 0)
