@@ -17,7 +17,6 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Layer;
-import org.cnnc.compiler.layer.Weight;
 import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.runtime.Kernels;
@@ -91,29 +90,30 @@ class FunctionConformanceTest {
     Model model = network.create(7);
     SplittableRandom random = new SplittableRandom(3);
     float[] weights = model.weights();
-    fill(weights, random);
+    Values.fill(weights, random);
     Kernels kernels = network.kernels(model, rendering);
     kernels.packAll(weights, true);
     Pass pass = kernels.newPass(SAMPLES, true);
     pass.keepInputGradient();
-    fill(pass.input(), random);
-    fill(pass.outputGradient(), random);
+    Values.fill(pass.input(), random);
+    Values.fill(pass.outputGradient(), random);
     NestInterpreter naive = new NestInterpreter(true, 0, 0);
-    copy(pass.input(), naive.buffer(input(), SAMPLES));
-    copy(pass.outputGradient(), naive.buffer(output(layer).gradient(), SAMPLES));
-    setWeights(naive, layer, weights);
+    Values.copy(pass.input(), naive.buffer(input(), SAMPLES));
+    Values.copy(pass.outputGradient(), naive.buffer(output(layer).gradient(), SAMPLES));
+    Values.setWeights(naive, layer, weights);
     Pass predicting = kernels.newPass(SAMPLES, false);
     System.arraycopy(pass.input(), 0, predicting.input(), 0, pass.input().length);
 
     pass.forwardTraining(weights, SAMPLES, 0, 0);
     naive.run(forward(layer), SAMPLES);
-    assertThat(pass.output()).isEqualTo(floats(naive.buffer(output(layer), SAMPLES)));
+    assertThat(pass.output()).isEqualTo(Values.floats(naive.buffer(output(layer), SAMPLES)));
     predicting.forward(weights, SAMPLES);
     assertThat(predicting.output()).isEqualTo(pass.output());
 
     pass.backward(weights, new float[weights.length], SAMPLES, false);
     naive.run(backward(layer), SAMPLES);
-    assertThat(pass.inputGradient()).isEqualTo(floats(naive.buffer(input().gradient(), SAMPLES)));
+    assertThat(pass.inputGradient())
+        .isEqualTo(Values.floats(naive.buffer(input().gradient(), SAMPLES)));
   }
 
   @ParameterizedTest
@@ -122,10 +122,10 @@ class FunctionConformanceTest {
     Layer layer = layer(text);
     NestInterpreter exact = new NestInterpreter(false, 0, 0);
     SplittableRandom random = new SplittableRandom(5);
-    fill(exact.buffer(input(), 1), random);
-    layer.weights().forEach(weight -> fill(exact.buffer(buffer(weight), 1), random));
+    Values.fill(exact.buffer(input(), 1), random);
+    layer.weights().forEach(weight -> Values.fill(exact.buffer(Values.buffer(weight), 1), random));
     double[] doutput = exact.buffer(output(layer).gradient(), 1);
-    fill(doutput, random);
+    Values.fill(doutput, random);
     double[] direction = doutput.clone();
     exact.run(forward(layer), 1);
     exact.run(backward(layer), 1);
@@ -147,19 +147,9 @@ class FunctionConformanceTest {
 
   private static double difference(
       NestInterpreter exact, Layer layer, int element, double[] direction, double step) {
-    double[] values = exact.buffer(input(), 1);
     double[] output = exact.buffer(output(layer), 1);
-    double kept = values[element];
-    double sum = 0;
-    for (int sign = -1; sign <= 1; sign += 2) {
-      values[element] = kept + sign * step;
-      exact.run(forward(layer), 1);
-      for (int i = 0; i < output.length; i++) {
-        sum += sign * output[i] * direction[i];
-      }
-    }
-    values[element] = kept;
-    return sum / (2 * step);
+    Runnable forward = () -> exact.run(forward(layer), 1);
+    return Values.difference(exact.buffer(input(), 1), element, step, forward, output, direction);
   }
 
   private static Layer layer(String text) {
@@ -187,45 +177,5 @@ class FunctionConformanceTest {
 
   private static Buffer output(Layer layer) {
     return Buffer.sample("output", layer.output());
-  }
-
-  private static Buffer buffer(Weight weight) {
-    return Buffer.weight(weight.name(), weight.shape());
-  }
-
-  private static void setWeights(NestInterpreter naive, Layer layer, float[] weights) {
-    int offset = 0;
-    for (Weight weight : layer.weights()) {
-      double[] values = naive.buffer(buffer(weight), 1);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = weights[offset++];
-      }
-    }
-  }
-
-  private static void fill(float[] values, SplittableRandom random) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-1, 1);
-    }
-  }
-
-  private static void fill(double[] values, SplittableRandom random) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextDouble(-1, 1);
-    }
-  }
-
-  private static void copy(float[] from, double[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] = from[i];
-    }
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
   }
 }

@@ -71,7 +71,7 @@ class LayerConformanceTest {
     GraphModel model = network.graph(7);
     SplittableRandom random = new SplittableRandom(3);
     float[] weights = model.weights();
-    fill(weights, random);
+    Values.fill(weights, random);
     Kernels kernels = network.kernels(model, rendering);
     kernels.packAll(weights, true);
     Pass pass = kernels.newPass(SAMPLES, true);
@@ -79,16 +79,16 @@ class LayerConformanceTest {
     List<Buffer> inputs = inputs(example);
     NestInterpreter naive = new NestInterpreter(true, RANDOM_KEY, 0);
     for (int i = 0; i < inputs.size(); i++) {
-      fill(pass.input(i), random);
-      copy(pass.input(i), naive.buffer(inputs.get(i), SAMPLES));
+      Values.fill(pass.input(i), random);
+      Values.copy(pass.input(i), naive.buffer(inputs.get(i), SAMPLES));
     }
-    fill(pass.outputGradient(), random);
-    copy(pass.outputGradient(), naive.buffer(output(layer).gradient(), SAMPLES));
-    setWeights(naive, layer, weights);
+    Values.fill(pass.outputGradient(), random);
+    Values.copy(pass.outputGradient(), naive.buffer(output(layer).gradient(), SAMPLES));
+    Values.setWeights(naive, layer, weights);
 
     pass.forwardTraining(weights, SAMPLES, RANDOM_KEY, 0);
     naive.run(forward(layer), SAMPLES);
-    assertThat(pass.output()).isEqualTo(floats(naive.buffer(output(layer), SAMPLES)));
+    assertThat(pass.output()).isEqualTo(Values.floats(naive.buffer(output(layer), SAMPLES)));
 
     float[] gradients = new float[weights.length];
     pass.backward(weights, gradients, SAMPLES, false);
@@ -97,12 +97,12 @@ class LayerConformanceTest {
       for (int i = 0; i < inputs.size(); i++) {
         assertThat(pass.inputGradient(i))
             .as("gradient by input %d", i)
-            .isEqualTo(floats(naive.buffer(inputs.get(i).gradient(), SAMPLES)));
+            .isEqualTo(Values.floats(naive.buffer(inputs.get(i).gradient(), SAMPLES)));
       }
     }
     int offset = 0;
     for (Weight weight : layer.weights()) {
-      float[] expected = floats(naive.buffer(buffer(weight).gradient(), SAMPLES));
+      float[] expected = Values.floats(naive.buffer(Values.buffer(weight).gradient(), SAMPLES));
       assertThat(Arrays.copyOfRange(gradients, offset, offset + expected.length))
           .as(weight.name())
           .isEqualTo(expected);
@@ -115,16 +115,16 @@ class LayerConformanceTest {
   void theBackwardPassIsTheDerivative(LayerKind kind) {
     DocumentedExample example = DocumentedExample.of(kind);
     Layer layer = layer(example);
-    List<Buffer> moved = new ArrayList<>(layer.weights().stream().map(this::buffer).toList());
+    List<Buffer> moved = new ArrayList<>(layer.weights().stream().map(Values::buffer).toList());
     if (!layer.backward().isEmpty()) {
       moved.addAll(inputs(example));
     }
     NestInterpreter exact = new NestInterpreter(false, RANDOM_KEY, 0);
     SplittableRandom random = new SplittableRandom(5);
-    moved.forEach(b -> fill(exact.buffer(b, 1), random));
-    inputs(example).forEach(b -> fill(exact.buffer(b, 1), random));
+    moved.forEach(b -> Values.fill(exact.buffer(b, 1), random));
+    inputs(example).forEach(b -> Values.fill(exact.buffer(b, 1), random));
     double[] doutput = exact.buffer(output(layer).gradient(), 1);
-    fill(doutput, random);
+    Values.fill(doutput, random);
     double[] direction = doutput.clone();
     exact.run(forward(layer), 1);
     exact.run(backward(layer), 1);
@@ -144,17 +144,8 @@ class LayerConformanceTest {
   private double difference(
       NestInterpreter exact, Layer layer, double[] values, int element, double[] direction) {
     double[] output = exact.buffer(output(layer), 1);
-    double kept = values[element];
-    double sum = 0;
-    for (int sign = -1; sign <= 1; sign += 2) {
-      values[element] = kept + sign * STEP;
-      exact.run(forward(layer), 1);
-      for (int i = 0; i < output.length; i++) {
-        sum += sign * output[i] * direction[i];
-      }
-    }
-    values[element] = kept;
-    return sum / (2 * STEP);
+    Runnable forward = () -> exact.run(forward(layer), 1);
+    return Values.difference(values, element, STEP, forward, output, direction);
   }
 
   private static Layer layer(DocumentedExample example) {
@@ -193,45 +184,5 @@ class LayerConformanceTest {
   private static Buffer output(Layer layer) {
     // A view has no nests: its output is its input.
     return Buffer.sample(layer.forward(true).isEmpty() ? "input" : "output", layer.output());
-  }
-
-  private Buffer buffer(Weight weight) {
-    return Buffer.weight(weight.name(), weight.shape());
-  }
-
-  private void setWeights(NestInterpreter naive, Layer layer, float[] weights) {
-    int offset = 0;
-    for (Weight weight : layer.weights()) {
-      double[] values = naive.buffer(buffer(weight), 1);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = weights[offset++];
-      }
-    }
-  }
-
-  private static void fill(float[] values, SplittableRandom random) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-1, 1);
-    }
-  }
-
-  private static void fill(double[] values, SplittableRandom random) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextDouble(-1, 1);
-    }
-  }
-
-  private static void copy(float[] from, double[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] = from[i];
-    }
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
   }
 }
