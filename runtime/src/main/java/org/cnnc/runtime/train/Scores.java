@@ -17,7 +17,7 @@ import org.cnnc.runtime.metric.Metric;
  */
 final class Scores {
   private final Objective objective;
-  private final List<Metric> metrics;
+  private final Metric[] metrics;
   private final List<String> names;
   private final float[][] values;
   private final double[] sums;
@@ -25,7 +25,8 @@ final class Scores {
 
   Scores(ModelSpec spec, Objective objective, List<Metric> metrics, int capacity) {
     this.objective = objective;
-    this.metrics = metrics;
+    // An array, because going through a list allocates an iterator where C2 has not been yet.
+    this.metrics = metrics.toArray(Metric[]::new);
     names = names(spec, metrics);
     this.values = new float[names.size()][capacity];
     this.sums = new double[values.length];
