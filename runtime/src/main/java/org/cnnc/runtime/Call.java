@@ -1,24 +1,40 @@
 package org.cnnc.runtime;
 
+import java.util.Arrays;
+import org.cnnc.runtime.thread.Team;
+import org.cnnc.runtime.thread.Work;
+
 /**
  * One prediction: it is given its arrays in the order of declaration, inputs before outputs, and
  * run. Calls are kept for reuse with the memory they work in, so that predicting allocates nothing.
  */
 public final class Call {
+  /** No exposed layer: the network's outputs are wanted. */
+  private static final int NONE = -1;
+
   private final Serving home;
-  private final Pass pass;
   private final String model;
   private final int[] inputSizes;
   private final int[] outputSizes;
   private final Object[] inputs;
   private final float[][] outputs;
+  private final Work chunkWork = this::chunk;
+
+  /** A pass for each thread that has ever had a share. */
+  private Pass[] passes;
+
+  private Split split;
+  private Team team;
+  private int exposed;
+  private int exposedSize;
+  private int chunk;
   private int samples;
   private int inputsGiven;
   private int outputsGiven;
 
   Call(Serving home, ModelSpec spec, Pass pass) {
     this.home = home;
-    this.pass = pass;
+    passes = new Pass[] {pass};
     model = spec.name();
     inputSizes = spec.inputs().stream().mapToInt(ModelSpec.InputSpec::size).toArray();
     outputSizes = spec.outputs().stream().mapToInt(ModelSpec.OutputSpec::size).toArray();
@@ -26,8 +42,10 @@ public final class Call {
     outputs = new float[outputSizes.length][];
   }
 
-  Call of(int newSamples) {
+  Call of(int newSamples, Team newTeam) {
     samples = newSamples;
+    team = newTeam;
+    chunk = newSamples;
     inputsGiven = 0;
     outputsGiven = 0;
     return this;
@@ -68,16 +86,8 @@ public final class Call {
 
   /** Predicts, and gives this call back; it must not be used again. */
   public void run() {
-    int capacity = pass.capacity();
-    for (int begin = 0; begin < samples; begin += capacity) {
-      int count = Math.min(capacity, samples - begin);
-      fill(begin, count);
-      home.forward(pass, count);
-      for (int o = 0; o < outputs.length; o++) {
-        int size = outputSizes[o];
-        System.arraycopy(pass.output(o), 0, outputs[o], begin * size, count * size);
-      }
-    }
+    exposed = NONE;
+    forward();
     end();
   }
 
@@ -90,9 +100,9 @@ public final class Call {
       throw new IllegalArgumentException(
           "`%s` classifies one sample at a time; received %d.".formatted(model, samples));
     }
-    fill(0, 1);
-    home.forward(pass, 1);
-    float[] y = pass.output(output);
+    exposed = NONE;
+    forward();
+    float[] y = passes[0].output(output);
     int largest = 0;
     for (int unit = 1; unit < outputSizes[output]; unit++) {
       if (y[unit] > y[largest] || Float.isNaN(y[largest])) {
@@ -110,17 +120,78 @@ public final class Call {
           "The outputs of %d samples are %d values; received an array of %d."
               .formatted(samples, (long) samples * size, y.length));
     }
-    int capacity = pass.capacity();
-    for (int begin = 0; begin < samples; begin += capacity) {
-      int count = Math.min(capacity, samples - begin);
-      fill(begin, count);
-      float[] values = home.expose(pass, number, count);
-      System.arraycopy(values, 0, y, begin * size, count * size);
-    }
+    exposed = number;
+    outputs[0] = y;
+    exposedSize = size;
+    forward();
     end();
   }
 
-  private void fill(int begin, int count) {
+  /** Samples are shared out to threads; a single one is, layer by layer. */
+  private void forward() {
+    boolean together = team.take();
+    try {
+      if (samples > 1) {
+        share(together ? team.count() : 1);
+      } else if (samples == 1) {
+        passes[0].splitBy(together ? split() : null);
+        chunk(0, 0);
+      }
+    } finally {
+      if (together) {
+        team.give();
+      }
+    }
+  }
+
+  private void share(int threads) {
+    int capacity = passes[0].capacity();
+    chunk = Math.min(capacity, (samples + threads - 1) / threads);
+    int chunks = (samples + chunk - 1) / chunk;
+    if (threads == 1) {
+      for (int i = 0; i < chunks; i++) {
+        chunk(i, 0);
+      }
+      return;
+    }
+    if (passes.length < threads) {
+      passes = Arrays.copyOf(passes, threads);
+    }
+    for (int i = 0; i < threads; i++) {
+      if (passes[i] == null) {
+        passes[i] = home.newPass(capacity);
+      }
+    }
+    team.run(chunks, chunkWork);
+  }
+
+  private Split split() {
+    if (split == null || split.team() != team) {
+      split = new Split(team, passes[0]);
+    }
+    return split;
+  }
+
+  private void chunk(int number, int worker) {
+    Pass pass = passes[worker];
+    int begin = number * chunk;
+    int count = Math.min(chunk, samples - begin);
+    fill(pass, begin, count);
+    if (exposed != NONE) {
+      float[] values = home.expose(pass, exposed, count);
+      System.arraycopy(values, 0, outputs[0], begin * exposedSize, count * exposedSize);
+      return;
+    }
+    home.forward(pass, count);
+    for (int o = 0; o < outputs.length; o++) {
+      int size = outputSizes[o];
+      if (outputs[o] != null) {
+        System.arraycopy(pass.output(o), 0, outputs[o], begin * size, count * size);
+      }
+    }
+  }
+
+  private void fill(Pass pass, int begin, int count) {
     for (int i = 0; i < inputs.length; i++) {
       fill(pass.input(i), inputs[i], begin * inputSizes[i], count * inputSizes[i]);
     }
@@ -133,7 +204,7 @@ public final class Call {
 
   /** Whether its memory is for one sample alone. */
   boolean isSingle() {
-    return pass.capacity() == 1;
+    return passes[0].capacity() == 1;
   }
 
   /** Callers' arrays are not kept alive by an idle call. */

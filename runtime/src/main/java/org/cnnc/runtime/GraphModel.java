@@ -13,6 +13,7 @@ import org.cnnc.runtime.data.Dataset;
 import org.cnnc.runtime.initializer.Initializer;
 import org.cnnc.runtime.io.WeightFile;
 import org.cnnc.runtime.loss.Loss;
+import org.cnnc.runtime.thread.Team;
 import org.cnnc.runtime.train.GradientRun;
 import org.cnnc.runtime.train.Network;
 import org.cnnc.runtime.train.Trainer;
@@ -32,6 +33,7 @@ public abstract class GraphModel {
   private final int inputSize;
   private final int firstInputSize;
   private volatile Serving serving;
+  private volatile Team team = new Team(PredictionThreads.standard());
 
   /**
    * Wraps a flat weight array of {@code spec.weightCount()} floats; the array is not copied.
@@ -163,6 +165,24 @@ public abstract class GraphModel {
     return y;
   }
 
+  /** The threads that a prediction is computed on, the caller's included. */
+  public final int threads() {
+    return team.count();
+  }
+
+  /**
+   * Has each prediction computed on so many threads, the caller's included; 1 unless set here or by
+   * the system property {@code cnn.threads}. Samples are shared out, and of a single sample the
+   * layers that are large enough. No bit depends on it. The threads start with the first prediction
+   * and end when there has been none for some seconds. One prediction at a time has them; others
+   * meanwhile run on their callers' threads, so where many threads predict at once 1 is best.
+   */
+  public final void setThreads(int threads) {
+    Team before = team;
+    team = new Team(PredictionThreads.checked(threads));
+    before.close();
+  }
+
   /**
    * Begins a prediction; a call that is not run is lost to those after it, which costs memory, no
    * more.
@@ -170,7 +190,7 @@ public abstract class GraphModel {
    * @param length of the array with the samples of the first input
    */
   protected final Call begin(int length) {
-    return serving().take(samples(length));
+    return serving().take(samples(length), team);
   }
 
   /** The kernels that predict now, with their idle passes. */

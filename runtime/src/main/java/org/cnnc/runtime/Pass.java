@@ -5,8 +5,22 @@ package org.cnnc.runtime;
  * to one thread at a time and holds up to {@link #capacity} samples, one after the other, channels
  * last.
  */
-public abstract class Pass {
+public abstract class Pass implements Cloneable {
+  /**
+   * A step of {@link #forward} that several threads may share.
+   *
+   * @param <P> the pass whose step it is
+   */
+  @FunctionalInterface
+  protected interface Part<P extends Pass> {
+    /** Does pieces {@code from} to {@code to - 1}, of every sample, in the memory of a pass. */
+    void run(P pass, float[] weights, int samples, int from, int to);
+  }
+
   private final int capacity;
+
+  /** The threads at hand; null if the caller's is the only one. */
+  private Split split;
 
   protected Pass(int capacity) {
     this.capacity = capacity;
@@ -35,6 +49,36 @@ public abstract class Pass {
     for (int i = 0; i < count; i++) {
       sums[i] += terms[i];
     }
+  }
+
+  /** Does all pieces of a step, on all threads at hand. */
+  @SuppressWarnings("unchecked") // A pass runs its own steps.
+  protected final <P extends Pass> void split(
+      Part<P> part, int pieces, float[] weights, int samples) {
+    if (split == null) {
+      part.run((P) this, weights, samples, 0, pieces);
+    } else {
+      split.run(part, pieces, weights, samples);
+    }
+  }
+
+  /**
+   * This pass for one more thread: it has the same values, and memory of its own for what a step
+   * does on the way to them.
+   */
+  protected Pass helper() {
+    try {
+      Pass helper = (Pass) clone();
+      helper.split = null;
+      return helper;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Has the steps of the next forward shared out, or with null done by the calling thread. */
+  final void splitBy(Split threads) {
+    split = threads;
   }
 
   /** The most samples {@link #forward} takes at once. */

@@ -1,5 +1,7 @@
 package org.cnnc.runtime;
 
+import org.cnnc.runtime.thread.Team;
+
 /** Kernels that predictions run on, with the idle calls of them. */
 final class Serving {
   private final Kernels kernels;
@@ -20,14 +22,16 @@ final class Serving {
     return kernels;
   }
 
-  /** An idle call, or a new one, for a sample or for several. */
-  Call take(int samples) {
+  /** An idle call, or a new one, for a sample or for several, on the threads of a team. */
+  Call take(int samples, Team team) {
     Call idle = (samples == 1 ? single : batches).take();
     Call call =
-        idle != null
-            ? idle
-            : new Call(this, spec, kernels.newPass(samples == 1 ? 1 : batchCapacity, false));
-    return call.of(samples);
+        idle != null ? idle : new Call(this, spec, newPass(samples == 1 ? 1 : batchCapacity));
+    return call.of(samples, team);
+  }
+
+  Pass newPass(int capacity) {
+    return kernels.newPass(capacity, false);
   }
 
   void forward(Pass pass, int samples) {

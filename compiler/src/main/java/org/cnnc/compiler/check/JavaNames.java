@@ -43,8 +43,8 @@ final class JavaNames {
           """
           batchCapacity begin classify clone create equals evaluate finalize fit getClass gradients
           hashCode initialWeights layerOutput layerOutputs load newPass notify notifyAll pack packs
-          predict predictAll readWeights samples save setWeights shardSize spec summary toString
-          wait weight weights
+          predict predictAll readWeights samples save setThreads setWeights shardSize spec summary
+          threads toString wait weight weights
           """
               .strip()
               .split("\\s+"));

@@ -19,8 +19,10 @@ public final class Planner {
           "beforeActivation",
           "capacity",
           "firstSample",
+          "from",
           "gradient",
           "gradients",
+          "helper",
           "layer",
           "number",
           "panels",
@@ -37,6 +39,7 @@ public final class Planner {
           "tileTaps",
           "tileValues",
           "tiles",
+          "to",
           "training",
           "trainingPanels",
           "weights");

@@ -3,6 +3,8 @@ package org.cnnc.runtime.train;
 import org.cnnc.runtime.Pass;
 import org.cnnc.runtime.data.Dataset;
 import org.cnnc.runtime.loss.Predictions;
+import org.cnnc.runtime.thread.Team;
+import org.cnnc.runtime.thread.Work;
 
 /** Forward and backward of one batch: the gradient of its mean loss, and its scores. */
 final class BatchGradient {
@@ -16,11 +18,11 @@ final class BatchGradient {
   private final int shardSize;
   private final Samples[] scratch;
   private final GradientTree tree;
-  private final Workers workers;
+  private final Team workers;
   private final Scores scores;
-  private final Workers.Work shardWork = this::shard;
-  private final Workers.Work rangeWork = this::range;
-  private final Workers.Work packWork = this::pack;
+  private final Work shardWork = this::shard;
+  private final Work rangeWork = this::range;
+  private final Work packWork = this::pack;
 
   // The batch at hand; fields, so that the work above allocates nothing.
   private Dataset data;
@@ -32,7 +34,7 @@ final class BatchGradient {
   private int waveShards;
   private Use use;
 
-  BatchGradient(Network network, Objective objective, int batchSize, Workers workers, Scores s) {
+  BatchGradient(Network network, Objective objective, int batchSize, Team workers, Scores s) {
     this.network = network;
     this.objective = objective;
     this.workers = workers;

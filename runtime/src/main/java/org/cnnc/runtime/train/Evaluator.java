@@ -3,6 +3,8 @@ package org.cnnc.runtime.train;
 import org.cnnc.runtime.Evaluation;
 import org.cnnc.runtime.TrainingOptions;
 import org.cnnc.runtime.data.Dataset;
+import org.cnnc.runtime.thread.Team;
+import org.cnnc.runtime.thread.Work;
 
 /** Measures a model on data, several threads at once, with sums in the order of the samples. */
 final class Evaluator {
@@ -11,16 +13,16 @@ final class Evaluator {
 
   private final Network network;
   private final Dataset data;
-  private final Workers workers;
+  private final Team workers;
   private final Objective objective;
   private final Scores scores;
   private final int capacity;
   private final Samples[] scratch;
-  private final Workers.Work work = this::chunk;
+  private final Work work = this::chunk;
   private int begin;
   private int end;
 
-  Evaluator(Network network, Dataset data, TrainingOptions options, Workers workers) {
+  Evaluator(Network network, Dataset data, TrainingOptions options, Team workers) {
     this.network = network;
     this.data = data;
     this.workers = workers;

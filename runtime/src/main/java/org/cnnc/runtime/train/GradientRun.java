@@ -5,6 +5,7 @@ import org.cnnc.runtime.Gradients;
 import org.cnnc.runtime.data.Dataset;
 import org.cnnc.runtime.data.Shuffle;
 import org.cnnc.runtime.loss.Loss;
+import org.cnnc.runtime.thread.Team;
 
 /** The gradient of one batch by itself, without a step. */
 public final class GradientRun {
@@ -19,7 +20,7 @@ public final class GradientRun {
     int[] order = new int[samples];
     Shuffle.identity(order);
     float[] result = new float[network.spec().weightCount()];
-    try (Workers workers = new Workers(1).start()) {
+    try (Team workers = new Team(1)) {
       new BatchGradient(network, objective, samples, workers, scores)
           .run(
               data,

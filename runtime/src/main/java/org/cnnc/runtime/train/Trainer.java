@@ -18,6 +18,7 @@ import org.cnnc.runtime.data.Shuffle;
 import org.cnnc.runtime.io.WeightFile;
 import org.cnnc.runtime.optimizer.Optimizer;
 import org.cnnc.runtime.progress.Progress;
+import org.cnnc.runtime.thread.Team;
 
 /** One training run: epochs of batches, with validation and callbacks between them. */
 public final class Trainer implements Training {
@@ -57,7 +58,7 @@ public final class Trainer implements Training {
   /** Trains to the end or until a callback stops the run. */
   public History run() {
     List<Map<String, Float>> logs = new ArrayList<>();
-    try (Workers workers = new Workers(options.threads()).start()) {
+    try (Team workers = new Team(options.threads())) {
       BatchGradient gradient = new BatchGradient(network, objective, batchSize(), workers, scores);
       Evaluator validation =
           options
@@ -164,7 +165,7 @@ public final class Trainer implements Training {
     Objective.of(network.spec(), options, data);
     int steps = (data.size() + options.batchSize() - 1) / options.batchSize();
     options.progress().onEvaluationBegin(steps);
-    try (Workers workers = new Workers(options.threads()).start()) {
+    try (Team workers = new Team(options.threads())) {
       Evaluation evaluation = new Evaluator(network, data, options, workers).run();
       options.progress().onEnd(steps, evaluation.logs(""));
       return evaluation;

@@ -1,0 +1,51 @@
+package org.cnnc.runtime;
+
+import org.cnnc.runtime.thread.Team;
+import org.cnnc.runtime.thread.Work;
+
+/** Shares out the steps of a pass to the threads of a team, each in a pass of its own. */
+final class Split {
+  /** Tasks a thread: more than one, since threads are not equally fast at all times. */
+  private static final int TASKS = 4;
+
+  private final Team team;
+  private final Pass[] passes;
+  private final Work work = this::task;
+
+  // The step at hand; fields, so that the work above allocates nothing.
+  private Pass.Part<Pass> part;
+  private float[] weights;
+  private int samples;
+  private int pieces;
+  private int tasks;
+
+  Split(Team team, Pass pass) {
+    this.team = team;
+    passes = new Pass[team.count()];
+    passes[0] = pass;
+    for (int i = 1; i < passes.length; i++) {
+      passes[i] = pass.helper();
+    }
+  }
+
+  Team team() {
+    return team;
+  }
+
+  @SuppressWarnings("unchecked") // The passes are all of one type.
+  <P extends Pass> void run(
+      Pass.Part<P> newPart, int newPieces, float[] newWeights, int newSamples) {
+    part = (Pass.Part<Pass>) newPart;
+    pieces = newPieces;
+    weights = newWeights;
+    samples = newSamples;
+    tasks = Math.min(pieces, TASKS * passes.length);
+    team.run(tasks, work);
+  }
+
+  private void task(int task, int worker) {
+    int from = (int) ((long) pieces * task / tasks);
+    int to = (int) ((long) pieces * (task + 1) / tasks);
+    part.run(passes[worker], weights, samples, from, to);
+  }
+}
