@@ -5,8 +5,11 @@ import org.cnnc.runtime.thread.Work;
 
 /** Shares out the steps of a pass to the threads of a team, each in a pass of its own. */
 final class Split {
-  /** Tasks a thread: more than one, since threads are not equally fast at all times. */
+  /** Tasks a thread where there are pieces enough: threads are not equally fast at all times. */
   private static final int TASKS = 4;
+
+  /** So many pieces a thread are enough: neighbours in one task may share what they read. */
+  private static final int ENOUGH = 8;
 
   private final Team team;
   private final Pass[] passes;
@@ -39,7 +42,8 @@ final class Split {
     pieces = newPieces;
     weights = newWeights;
     samples = newSamples;
-    tasks = Math.min(pieces, TASKS * passes.length);
+    int threads = passes.length;
+    tasks = pieces >= ENOUGH * threads ? TASKS * threads : Math.min(pieces, threads);
     team.run(tasks, work);
   }
 

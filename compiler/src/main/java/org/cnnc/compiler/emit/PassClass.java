@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +31,21 @@ import org.cnnc.compiler.plan.Value;
 /** Emits the nested class that holds a network's buffers and arithmetic. */
 final class PassClass {
   private static final String NAME = "PortablePass";
+  private static final String BUFFERS = "Buffers hold one sample after the other, channels last.";
 
   private final Plan plan;
   private final Renderer renderer;
+  private final String name;
   private final TypeSpec.Builder type;
 
-  private PassClass(Plan plan, Renderer renderer, TypeSpec.Builder type) {
+  /** The steps that threads may share, and in how many pieces. */
+  private final Map<String, Integer> pieces = new HashMap<>();
+
+  private PassClass(Plan plan, Renderer renderer, String name) {
     this.plan = plan;
     this.renderer = renderer;
-    this.type = type;
+    this.name = name;
+    this.type = TypeSpec.classBuilder(name).superclass(RuntimeTypes.PASS);
   }
 
   /** The class' name: a nested class must not have its outer one's. */
@@ -48,18 +55,13 @@ final class PassClass {
 
   /** The rendering that needs nothing of the machine. */
   static TypeSpec portable(Plan plan, PortableRenderer renderer) {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(name(plan))
-            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
-            .addJavadoc(
-                "The arithmetic in plain Java. Buffers hold one sample after the other, channels"
-                    + " last.\n");
-    return of(plan, renderer, type);
+    return new PassClass(plan, renderer, name(plan))
+        .build("The arithmetic in plain Java. " + BUFFERS);
   }
 
-  /** A pass in some rendering. */
-  static TypeSpec of(Plan plan, Renderer renderer, TypeSpec.Builder type) {
-    return new PassClass(plan, renderer, type.superclass(RuntimeTypes.PASS)).build();
+  /** A pass of this name in some rendering. */
+  static TypeSpec of(Plan plan, Renderer renderer, String name) {
+    return new PassClass(plan, renderer, name).build(BUFFERS);
   }
 
   static MethodSpec.Builder override(String name) {
@@ -68,13 +70,18 @@ final class PassClass {
         .addModifiers(Modifier.PUBLIC);
   }
 
-  private TypeSpec build() {
+  private TypeSpec build(String doc) {
+    renderSteps();
+    type.addModifiers(Modifier.PRIVATE, Modifier.FINAL).addJavadoc("$L\n", doc);
     new PassBuffers(plan, type).addTo();
     type.addMethod(forward());
     addExposed();
     type.addMethod(forwardTraining());
     type.addMethod(backward());
-    renderSteps();
+    if (!pieces.isEmpty()) {
+      type.addMethod(helper());
+    }
+    renderer.addTo(type);
     return type.build();
   }
 
@@ -100,8 +107,24 @@ final class PassClass {
       copy(method, layer);
     }
     for (Step step : steps.getOrDefault(number, List.of())) {
-      method.addStatement("$L(weights, samples)", step.name());
+      Integer shared = pieces.get(step.name());
+      if (shared == null) {
+        method.addStatement("$L(weights, samples)", step.name());
+      } else {
+        method.addStatement("split($L::$L, $L, weights, samples)", name, step.name(), shared);
+      }
     }
+  }
+
+  private MethodSpec helper() {
+    return MethodSpec.methodBuilder("helper")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(RuntimeTypes.PASS)
+        .addStatement("$1L helper = ($1L) super.helper()", name)
+        .addCode(renderer.ownMemory())
+        .addStatement("return helper")
+        .build();
   }
 
   /** An exposed layer runs last: nothing has taken its array yet. */
@@ -159,7 +182,11 @@ final class PassClass {
             .addParameter(TypeName.INT, "firstSample")
             .addStatement("this.randomKey = randomKey")
             .addStatement("this.firstSample = firstSample");
-    plan.training().forEach(s -> method.addStatement("$L(weights, samples)", s.name()));
+    for (Step step : plan.training()) {
+      Integer shared = pieces.get(step.name());
+      String all = shared == null ? "" : ", 0, " + shared;
+      method.addStatement("$L(weights, samples$L)", step.name(), all);
+    }
     return method.build();
   }
 
@@ -232,8 +259,14 @@ final class PassClass {
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(Step::layerNumber))
         .filter(step -> rendered.add(step.name()))
-        .forEach(step -> renderer.render(task(step, !predicting.contains(step.name()))));
-    renderer.addTo(type);
+        .forEach(step -> render(step, !predicting.contains(step.name())));
+  }
+
+  private void render(Step step, boolean training) {
+    int shared = renderer.render(task(step, training));
+    if (shared > 1) {
+      pieces.put(step.name(), shared);
+    }
   }
 
   private static Renderer.Task task(Step step, boolean training) {
@@ -244,7 +277,8 @@ final class PassClass {
         places(step),
         step.layerNumber(),
         step.winograd(),
-        training);
+        training,
+        !training && step.isLarge());
   }
 
   private static String doc(Step step) {

@@ -20,11 +20,7 @@ final class VectorClass {
   static EmittedFile emit(Plan plan, ClassName model, VectorUnit unit) {
     ClassName name = model.peerClass(unit.className(model.simpleName()));
     VectorRenderer renderer = new VectorRenderer(unit);
-    TypeSpec.Builder pass =
-        TypeSpec.classBuilder(PASS)
-            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
-            .addJavadoc("Buffers hold one sample after the other, channels last.\n");
-    TypeSpec passType = PassClass.of(plan, renderer, pass);
+    TypeSpec passType = PassClass.of(plan, renderer, PASS);
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.FINAL)

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.kernel;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -16,6 +17,7 @@ public interface Renderer {
    * @param layer the number of the layer, for random numbers
    * @param winograd the nest in that form, if it is to be computed so
    * @param training whether predicting never runs it
+   * @param large whether several threads are faster at it than one
    */
   record Task(
       String name,
@@ -24,9 +26,10 @@ public interface Renderer {
       Places places,
       int layer,
       Optional<WinogradForm> winograd,
-      boolean training) {
+      boolean training,
+      boolean large) {
     /** The method without its body. */
-    public MethodSpec.Builder method() {
+    public MethodSpec.Builder method(boolean shared) {
       MethodSpec.Builder method =
           MethodSpec.methodBuilder(name)
               .addModifiers(Modifier.PRIVATE)
@@ -35,7 +38,11 @@ public interface Renderer {
       if (addsToGradient()) {
         method.addParameter(float[].class, "gradients");
       }
-      return method.addParameter(TypeName.INT, "samples");
+      method.addParameter(TypeName.INT, "samples");
+      if (shared) {
+        method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
+      }
+      return method;
     }
 
     /** Whether the method has the parameter {@code gradients}. */
@@ -47,8 +54,14 @@ public interface Renderer {
   /**
    * Adds the method of a nest: {@code void name(float[] weights, float[] gradients, int samples)},
    * the gradients only where the nest adds to one.
+   *
+   * @return how many pieces threads may share; more than 1 only for a large task, and then the
+   *     method has two more parameters, {@code int from, int to}
    */
-  void render(Task task);
+  int render(Task task);
+
+  /** Gives the pass {@code helper} memory of its own for what shared methods work in. */
+  CodeBlock ownMemory();
 
   /** Adds everything rendered so far to the class of the pass. */
   void addTo(TypeSpec.Builder pass);

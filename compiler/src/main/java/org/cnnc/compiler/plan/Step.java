@@ -1,8 +1,12 @@
 package org.cnnc.compiler.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Contraction;
+import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.WinogradForm;
 import org.cnnc.compiler.model.PlacedLayer;
@@ -26,8 +30,27 @@ public record Step(
     Optional<WinogradForm> winograd,
     boolean forInputOnly,
     boolean ofActivation) {
+  /** The products of a contraction that take some 20 microseconds. */
+  private static final long LARGE_SUMS = 2_000_000;
+
+  /** The same for terms of any other nest, which wait for memory. */
+  private static final long LARGE = 60_000;
+
   public Step {
     values = Map.copyOf(values);
+  }
+
+  /**
+   * Whether several threads are faster at it than one: measured, they need some 2 microseconds to
+   * agree on its pieces.
+   */
+  public boolean isLarge() {
+    long terms =
+        Stream.of(nest.loops(), nest.reductions())
+            .flatMap(List::stream)
+            .mapToLong(Loop::extent)
+            .reduce(1, Math::multiplyExact);
+    return terms >= (Contraction.of(nest).isPresent() ? LARGE_SUMS : LARGE);
   }
 
   /** Whether the nest adds to the gradient of a weight. */

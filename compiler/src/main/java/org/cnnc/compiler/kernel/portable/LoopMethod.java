@@ -10,12 +10,14 @@ import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.code.MethodBody;
+import org.cnnc.compiler.kernel.code.Turns;
 
 /**
  * Renders windows, elementwise nests and plain sums: loops over positions with channels innermost,
  * the window unrolled.
  */
-final class LoopMethod {
+final class LoopMethod implements MethodBody {
   private static final int MOST_UNROLLED = 49;
 
   private final Nest nest;
@@ -28,17 +30,26 @@ final class LoopMethod {
     this.code = new ExprCode(places, Map.of());
   }
 
-  CodeBlock body() {
+  @Override
+  public int pieces() {
+    boolean adds = nest.target().buffer().role() == Buffer.Role.GRADIENT;
+    return adds || nest.loops().isEmpty() ? 1 : nest.loops().get(0).extent();
+  }
+
+  @Override
+  public CodeBlock code(boolean shared) {
     CodeBlock.Builder body = CodeBlock.builder();
     if (nest.target().buffer().role() == Buffer.Role.GRADIENT) {
       sumOverSamples(body);
     } else if (isFlat()) {
-      flat(body);
+      flat(body, shared);
     } else {
       List<Loop> loops = new ArrayList<>();
       loops.add(Loop.SAMPLE);
       loops.addAll(nest.loops());
-      loops.forEach(l -> open(body, l));
+      for (Loop loop : loops) {
+        open(body, loop, shared && loop == nest.loops().get(0));
+      }
       point(body);
       loops.forEach(l -> body.endControlFlow());
     }
@@ -46,8 +57,15 @@ final class LoopMethod {
   }
 
   static void open(CodeBlock.Builder body, Loop loop) {
-    String end = loop == Loop.SAMPLE ? "samples" : String.valueOf(loop.extent());
-    body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", loop.name(), end);
+    open(body, loop, false);
+  }
+
+  /** Opens a loop, of which the method may take a part of the turns. */
+  static void open(CodeBlock.Builder body, Loop loop, boolean shared) {
+    Turns all = loop == Loop.SAMPLE ? new Turns("0", "samples") : Turns.all(loop.extent());
+    Turns turns = shared ? Turns.SHARED : all;
+    body.beginControlFlow(
+        "for (int $1L = $2L; $1L < $3L; $1L++)", loop.name(), turns.begin(), turns.end());
   }
 
   private void point(CodeBlock.Builder body) {
@@ -93,7 +111,7 @@ final class LoopMethod {
   }
 
   /** One loop over all samples: C2 vectorises it. */
-  private void flat(CodeBlock.Builder body) {
+  private void flat(CodeBlock.Builder body, boolean shared) {
     ExprCode flat =
         new ExprCode(places, Map.of()) {
           @Override
@@ -102,9 +120,19 @@ final class LoopMethod {
           }
         };
     int elements = nest.target().buffer().elements();
-    body.beginControlFlow("for (int i = 0; i < samples * $L; i++)", elements);
+    if (shared) {
+      int row = elements / pieces();
+      body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
+      body.addStatement("int end = sample * $L + to * $L", elements, row);
+      body.beginControlFlow("for (int i = sample * $L + from * $L; i < end; i++)", elements, row);
+    } else {
+      body.beginControlFlow("for (int i = 0; i < samples * $L; i++)", elements);
+    }
     body.addStatement("$L[i] = $L", nest.target().buffer().name(), flat.of(nest.finish()));
     body.endControlFlow();
+    if (shared) {
+      body.endControlFlow();
+    }
   }
 
   /** What a contraction does to its finished sums, as one more loop over the target. */

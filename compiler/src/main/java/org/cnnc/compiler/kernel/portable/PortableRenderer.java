@@ -22,12 +22,13 @@ public final class PortableRenderer implements Renderer {
   private final KernelMembers members = new KernelMembers();
 
   @Override
-  public void render(Task task) {
+  public int render(Task task) {
+    int pieces = task.large() ? pieces(task) : 1;
     CodeBlock body =
         task.winograd().isPresent()
             ? body(task, task.winograd().get())
-            : body(task.name(), task.nest(), task.places());
-    MethodSpec.Builder method = task.method();
+            : body(task.name(), task.nest(), task.places(), pieces > 1);
+    MethodSpec.Builder method = task.method(pieces > 1);
     for (Buffer buffer : task.nest().buffers()) {
       method.addStatement("float[] $L = $L", buffer.name(), task.places().of(buffer).array());
     }
@@ -35,6 +36,22 @@ public final class PortableRenderer implements Renderer {
       method.addStatement("int layer = $L", task.layer());
     }
     members.add(method.addCode(body).build());
+    return pieces;
+  }
+
+  private int pieces(Task task) {
+    if (task.winograd().isPresent() || Contraction.of(task.nest()).isPresent()) {
+      return 1;
+    }
+    LoopMethod loops = new LoopMethod(task.nest(), task.places());
+    boolean lanes =
+        !loops.isFlat() && LaneMethod.of(task.name(), task.nest(), task.places()).isPresent();
+    return lanes ? 1 : loops.pieces();
+  }
+
+  @Override
+  public CodeBlock ownMemory() {
+    return CodeBlock.of("");
   }
 
   private CodeBlock body(Task task, WinogradForm form) {
@@ -48,7 +65,7 @@ public final class PortableRenderer implements Renderer {
     return new LoopMethod(task.nest(), task.places()).isFlat();
   }
 
-  private CodeBlock body(String name, Nest nest, Places places) {
+  private CodeBlock body(String name, Nest nest, Places places, boolean shared) {
     Optional<Contraction> contraction = Contraction.of(nest);
     if (contraction.isPresent()) {
       CodeBlock sums =
@@ -58,7 +75,7 @@ public final class PortableRenderer implements Renderer {
     LoopMethod loops = new LoopMethod(nest, places);
     Optional<LaneMethod> lanes =
         loops.isFlat() ? Optional.empty() : LaneMethod.of(name, nest, places);
-    return lanes.isPresent() ? lanes.get().body(members) : loops.body();
+    return lanes.isPresent() ? lanes.get().body(members) : loops.code(shared);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.WinogradSource;
+import org.cnnc.compiler.kernel.code.MethodBody;
 import org.cnnc.compiler.kernel.code.WinogradTiles;
 
 /**
@@ -19,7 +20,7 @@ import org.cnnc.compiler.kernel.code.WinogradTiles;
  * other, blocks of a shard's tiles are transformed and multiplied into the sums of the 16 places,
  * which at the end become gradients.
  */
-final class GradientMethod {
+final class GradientMethod implements MethodBody {
   private final String name;
   private final WinogradGradient gradient;
   private final Places places;
@@ -41,7 +42,13 @@ final class GradientMethod {
     this.tiles = new WinogradTiles(gradient, KernelParts.SCRATCH, name + "_zeros");
   }
 
-  CodeBlock body() {
+  @Override
+  public int pieces() {
+    return 1;
+  }
+
+  @Override
+  public CodeBlock code(boolean shared) {
     declareArrays();
     new GradientTransforms(name, gradient, source, unit, blocks).methods().forEach(parts::add);
     parts.add(transformImage());

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.kernel.vector;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -33,11 +34,18 @@ final class KernelParts {
     scratch.add(name, doc, elements, perSample);
   }
 
+  /** Gives a helper scratch memory of its own. */
+  CodeBlock ownMemory() {
+    return scratch.isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.builder().addStatement("helper.$L = $L", SCRATCH, scratch.creation()).build();
+  }
+
   void addTo(TypeSpec.Builder pass) {
     if (!scratch.isEmpty()) {
       scratch.addPlaces(pass);
       pass.addField(
-          FieldSpec.builder(float[].class, SCRATCH, Modifier.PRIVATE, Modifier.FINAL)
+          FieldSpec.builder(float[].class, SCRATCH, Modifier.PRIVATE)
               .addJavadoc("Copies of operands and sums on their way.\n")
               .initializer(scratch.creation())
               .build());

@@ -57,15 +57,17 @@ final class OperandCopies {
    * Adds the arrays and the methods that fill them.
    *
    * @param together whether the copies hold all samples of a pass
+   * @param cut the loop whose turns threads share
    */
-  void addTo(KernelParts parts, boolean together) {
+  void addTo(KernelParts parts, boolean together, Cut cut) {
     layout
         .plane()
         .ifPresent(
             p -> {
               String doc = "The operand with the zeros around it.";
               parts.addScratch(p.name(), doc, p.elements(), together);
-              parts.add(PlaneFill.method(fill(), p));
+              parts.add(
+                  cut == Cut.NONE ? PlaneFill.method(fill(), p) : PlaneFill.ofRows(fill(), p));
             });
     if (layout.packsWeights()) {
       CodeBlock pack = new PanelMethod(layout).ofWeight(panels());
@@ -78,8 +80,8 @@ final class OperandCopies {
   }
 
   /** Copies all samples, each to its own place. */
-  CodeBlock fillAll() {
-    CodeBlock one = fill(true);
+  CodeBlock fillAll(Cut cut) {
+    CodeBlock one = fill(true, cut);
     return one.isEmpty()
         ? one
         : CodeBlock.builder()
@@ -90,21 +92,36 @@ final class OperandCopies {
   }
 
   /** Copies the sample at hand to the place of the first. */
-  CodeBlock fillOne() {
-    return fill(false);
+  CodeBlock fillOne(Cut cut) {
+    return fill(false, cut);
   }
 
-  private CodeBlock fill(boolean ownPlace) {
+  private CodeBlock fill(boolean ownPlace, Cut cut) {
     CodeBlock.Builder body = CodeBlock.builder();
-    layout
-        .plane()
-        .ifPresent(
-            p -> body.add(copy(fill(), p.name(), ownPlace, p.elements(), p.access().buffer())));
+    layout.plane().ifPresent(p -> body.add(fillPlane(p, ownPlace, cut)));
     if (layout.packed() && !layout.packsWeights()) {
       Buffer from = layout.vector().buffer();
       body.add(copy(pack(), panels(), ownPlace, layout.packedElements(), from));
     }
     return body.build();
+  }
+
+  private CodeBlock fillPlane(Plane plane, boolean ownPlace, Cut cut) {
+    Buffer from = plane.access().buffer();
+    if (cut == Cut.NONE) {
+      return copy(fill(), plane.name(), ownPlace, plane.elements(), from);
+    }
+    return CodeBlock.builder()
+        .add(PlaneFill.rows(plane, cut.firstRow(plane), cut.endRow(plane)))
+        .addStatement(
+            "$L($L, $L, $L, sample * $L + top * $L, top, bottom)",
+            fill(),
+            KernelParts.SCRATCH,
+            ownPlace ? plane.name() + " + sample * " + plane.elements() : plane.name(),
+            array(from),
+            from.elements(),
+            from.stride(0))
+        .build();
   }
 
   private CodeBlock copy(String method, String to, boolean ownPlace, int size, Buffer from) {

@@ -24,6 +24,11 @@ record Place(String scalar, String vector, String target) {
     return stride == 0 ? "" : stride == 1 ? loop : loop + " * " + stride;
   }
 
+  /** The terms and a constant of any sign. */
+  static String shifted(String terms, int constant) {
+    return constant < 0 ? terms + " - " + -constant : plus(terms, constant);
+  }
+
   /** The terms and a constant. */
   static String plus(String terms, int constant) {
     if (terms.isEmpty()) {

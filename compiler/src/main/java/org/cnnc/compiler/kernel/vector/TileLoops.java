@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.code.Turns;
 
 /** Writes the loops over panels and rows round the tiles of a contraction, and their calls. */
 final class TileLoops {
@@ -15,6 +16,7 @@ final class TileLoops {
   private final List<Axis> sums;
   private final String count;
   private final KernelParts parts;
+  private final Cut cut;
   private final Set<String> written = new HashSet<>();
 
   /**
@@ -22,9 +24,16 @@ final class TileLoops {
    *
    * @param sums the loops summed over in a tile
    * @param count the steps of the outermost of them, in Java; empty if it is a constant
+   * @param cut the loop whose turns the method takes a part of
    */
   TileLoops(
-      String name, Layout layout, RowTiles rows, List<Axis> sums, String count, KernelParts parts) {
+      String name,
+      Layout layout,
+      RowTiles rows,
+      List<Axis> sums,
+      String count,
+      KernelParts parts,
+      Cut cut) {
     this.name = name;
     this.layout = layout;
     this.rows = rows;
@@ -32,6 +41,7 @@ final class TileLoops {
     this.sums = sums;
     this.count = count;
     this.parts = parts;
+    this.cut = cut;
   }
 
   /**
@@ -44,24 +54,32 @@ final class TileLoops {
   /** All tiles of the given outer loops, from a place on. */
   CodeBlock from(Place place, List<Axis> outer) {
     CodeBlock.Builder body = CodeBlock.builder();
-    int together = panelsTogether();
+    int together = panelsTogether(rows);
     int whole = layout.lane().extent() / (together * layout.unit().panel());
+    int rest = layout.panels() - whole * together;
     if (whole > 1) {
-      body.beginControlFlow("for (int panel = 0; panel < $L; panel++)", whole);
+      String begin = cut.panels() ? "from" : "0";
+      String end = cut.panels() ? rest > 0 ? "Math.min(to, " + whole + ")" : "to" : "" + whole;
+      body.beginControlFlow("for (int panel = $L; panel < $L; panel++)", begin, end);
       eachRow(body, outer, place, new Panels(0, together, true));
       body.endControlFlow();
     } else if (whole == 1) {
       eachRow(body, outer, place, new Panels(0, together, false));
     }
-    int rest = layout.panels() - whole * together;
     if (rest > 0) {
+      if (cut.panels()) {
+        body.beginControlFlow("if (to > $L)", whole);
+      }
       eachRow(body, outer, place, new Panels(whole * together, rest, false));
+      if (cut.panels()) {
+        body.endControlFlow();
+      }
     }
     return body.build();
   }
 
   /** Few rows need more columns, or the sums would wait for each other. */
-  private int panelsTogether() {
+  static int panelsTogether(RowTiles rows) {
     return switch (rows.rows()) {
       case 1 -> 4;
       case 2, 3 -> 2;
@@ -72,7 +90,9 @@ final class TileLoops {
   private void eachRow(CodeBlock.Builder body, List<Axis> outer, Place place, Panels panels) {
     Place at = place;
     for (Axis axis : outer) {
-      body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", axis.name(), axis.end());
+      Turns turns = cut.isAt(axis) ? Turns.SHARED : new Turns("0", axis.end());
+      body.beginControlFlow(
+          "for (int $1L = $2L; $1L < $3L; $1L++)", axis.name(), turns.begin(), turns.end());
       at = at.at(axis.name(), axis);
     }
     if (rows.areSamples()) {
@@ -103,7 +123,7 @@ final class TileLoops {
     for (int i = 0; i < rows.tiled().size(); i++) {
       Axis axis = rows.tiled().get(i);
       if (axis.extent() != rows.sizes().get(i)) {
-        open(body, axis, rows.sizes().get(i), !adds);
+        open(body, axis, rows.sizes().get(i), !adds, cut.isAt(axis));
         at = at.at(axis.name(), axis);
         open++;
       }
@@ -122,10 +142,20 @@ final class TileLoops {
    *
    * @param overlap whether the last tile is a whole one too, where an assigned target may be met
    *     twice
+   * @param shared whether the method takes some of the tiles alone
    */
-  static void open(CodeBlock.Builder body, Axis axis, int size, boolean overlap) {
+  static void open(CodeBlock.Builder body, Axis axis, int size, boolean overlap, boolean shared) {
     int rest = axis.extent() % size;
     String loop = axis.name();
+    if (shared) {
+      body.beginControlFlow("for (int $1L0 = from; $1L0 < to; $1L0++)", loop);
+      String begin = loop + "0 * " + size;
+      body.addStatement(
+          "int $L = $L",
+          loop,
+          rest == 0 ? begin : "Math.min(" + begin + ", " + (axis.extent() - size) + ")");
+      return;
+    }
     if (!overlap || rest == 0) {
       body.beginControlFlow(
           "for (int $1L = 0; $1L < $2L; $1L += $3L)", loop, axis.extent() - rest, size);

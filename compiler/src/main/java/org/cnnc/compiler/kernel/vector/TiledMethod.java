@@ -4,9 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.code.MethodBody;
 
 /** Writes the method of a contraction: which copies it makes, and in which blocks it is summed. */
-final class TiledMethod {
+final class TiledMethod implements MethodBody {
   /** Floats of operands that stay in a second-level cache beside everything else. */
   private static final int CACHED = 1 << 16;
 
@@ -33,37 +34,48 @@ final class TiledMethod {
     this.rows = RowTiles.of(layout.rows(), layout.depth(), !adds, most);
   }
 
-  CodeBlock body() {
+  @Override
+  public int pieces() {
+    return cut().pieces();
+  }
+
+  private Cut cut() {
+    return Cut.of(layout, rows, layout.packedElements() > 2 * CACHED);
+  }
+
+  @Override
+  public CodeBlock code(boolean shared) {
     CodeBlock.Builder body = CodeBlock.builder();
     body.add(copies.declare());
     boolean adds = layout.contraction().addsOverSamples();
-    body.add(adds ? add() : assign());
+    body.add(adds ? add() : assign(shared ? cut() : Cut.NONE));
     return body.build();
   }
 
-  private TileLoops loops(List<Axis> summed, String count) {
-    return new TileLoops(name, layout, rows, summed, count, parts);
+  private TileLoops loops(List<Axis> summed, String count, Cut cut) {
+    return new TileLoops(name, layout, rows, summed, count, parts, cut);
   }
 
   /**
    * The target is assigned. Large weights are read once for all samples, large images are gone
    * through one by one.
    */
-  private CodeBlock assign() {
+  private CodeBlock assign(Cut cut) {
     boolean panelsOutside =
         layout.packedElements() > 2 * CACHED
             || scalarElements() * SAMPLES <= CACHED
             || rows.areSamples();
-    copies.addTo(parts, panelsOutside);
-    TileLoops tiles = loops(sums, "");
+    copies.addTo(parts, panelsOutside, cut);
+    TileLoops tiles = loops(sums, "", cut);
     if (panelsOutside) {
-      return copies.fillAll().toBuilder().add(tiles.from(copies.start(), rows.outer())).build();
+      CodeBlock fill = copies.fillAll(cut);
+      return fill.toBuilder().add(tiles.from(copies.start(), rows.outer())).build();
     }
     Axis samples = rows.outer().get(0);
     List<Axis> inner = rows.outer().subList(1, rows.outer().size());
     CodeBlock.Builder body = CodeBlock.builder();
     body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
-    body.add(copies.fillOne());
+    body.add(copies.fillOne(cut));
     return body.add(tiles.from(sample(samples), inner)).endControlFlow().build();
   }
 
@@ -74,18 +86,20 @@ final class TiledMethod {
   private CodeBlock add() {
     int elements = scalarElements() + layout.vector().buffer().elements();
     boolean together = elements <= CACHED / 4 || sums.size() < 2;
-    copies.addTo(parts, together);
+    copies.addTo(parts, together, Cut.NONE);
     if (together) {
-      TileLoops tiles = loops(sums, "samples");
-      return copies.fillAll().toBuilder().add(tiles.from(copies.start(), rows.outer())).build();
+      TileLoops tiles = loops(sums, "samples", Cut.NONE);
+      return copies.fillAll(Cut.NONE).toBuilder()
+          .add(tiles.from(copies.start(), rows.outer()))
+          .build();
     }
     Axis banded = sums.get(1);
-    TileLoops tiles = loops(sums.subList(1, sums.size()), "count");
+    TileLoops tiles = loops(sums.subList(1, sums.size()), "count", Cut.NONE);
     int band = Math.max(1, CACHED * banded.extent() / elements);
     Place at = sample(sums.get(0));
     CodeBlock.Builder body = CodeBlock.builder();
     body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
-    body.add(copies.fillOne());
+    body.add(copies.fillOne(Cut.NONE));
     if (band >= banded.extent()) {
       body.addStatement("int count = $L", banded.extent());
       body.add(tiles.from(at, rows.outer()));

@@ -12,6 +12,7 @@ import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradForm;
 import org.cnnc.compiler.kernel.WinogradGradient;
+import org.cnnc.compiler.kernel.code.MethodBody;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
 
 /** Renders contractions for one vector unit, and everything else as the portable renderer does. */
@@ -28,42 +29,51 @@ public final class VectorRenderer implements Renderer {
   }
 
   @Override
-  public void render(Task task) {
-    Optional<CodeBlock> body = body(task);
+  public int render(Task task) {
+    Optional<MethodBody> body = body(task);
     if (body.isEmpty()) {
-      portable.render(task);
-      return;
+      return portable.render(task);
     }
-    parts.add(task.method().addCode(body.get()).build());
+    int pieces = task.large() ? body.get().pieces() : 1;
+    parts.add(task.method(pieces > 1).addCode(body.get().code(pieces > 1)).build());
+    return pieces;
   }
 
-  private Optional<CodeBlock> body(Task task) {
+  private Optional<MethodBody> body(Task task) {
     if (task.winograd().isPresent()) {
       return Optional.of(body(task, task.winograd().get()));
     }
     Optional<Contraction> contraction = Contraction.of(task.nest());
     if (contraction.isPresent()) {
       return Layout.of(task.name(), contraction.get(), task.places(), unit)
-          .map(layout -> new TiledMethod(task.name(), layout, parts, task.training()).body());
+          .map(layout -> new TiledMethod(task.name(), layout, parts, task.training()));
     }
     return portable.isFlat(task)
         ? Optional.empty()
-        : WindowMethod.of(task.nest(), task.places(), unit).map(WindowMethod::body);
+        : WindowMethod.of(task.nest(), task.places(), unit).map(window -> window);
   }
 
-  private CodeBlock body(Task task, WinogradForm form) {
+  private MethodBody body(Task task, WinogradForm form) {
     if (form instanceof WinogradGradient gradient) {
-      return new GradientMethod(task.name(), gradient, task.places(), unit, parts).body();
+      return new GradientMethod(task.name(), gradient, task.places(), unit, parts);
     }
     Winograd winograd = (Winograd) form;
-    return new WinogradMethod(task.name(), winograd, task.places(), unit, parts, task.training())
-        .body();
+    return new WinogradMethod(task.name(), winograd, task.places(), unit, parts, task.training());
+  }
+
+  @Override
+  public CodeBlock ownMemory() {
+    return CodeBlock.builder()
+        .addStatement("helper.rest = new float[$L]", unit.lanes())
+        .add(parts.ownMemory())
+        .add(portable.ownMemory())
+        .build();
   }
 
   @Override
   public void addTo(TypeSpec.Builder pass) {
     pass.addField(
-        FieldSpec.builder(float[].class, "rest", Modifier.PRIVATE, Modifier.FINAL)
+        FieldSpec.builder(float[].class, "rest", Modifier.PRIVATE)
             .addJavadoc("A vector on its way to fewer elements than it has lanes.\n")
             .initializer("new float[$L]", unit.lanes())
             .build());

@@ -12,12 +12,14 @@ import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.code.MethodBody;
+import org.cnnc.compiler.kernel.code.Turns;
 
 /**
  * Writes windows over whole vectors of channels: what a window meets is loaded once, its taps are
  * written out.
  */
-final class WindowMethod {
+final class WindowMethod implements MethodBody {
   private static final int MOST_TAPS = 16;
 
   private final Nest nest;
@@ -75,14 +77,23 @@ final class WindowMethod {
         .anyMatch(t -> t.loop().equals(loop));
   }
 
-  CodeBlock body() {
+  @Override
+  public int pieces() {
+    return outer.isEmpty() ? 1 : outer.get(0).extent();
+  }
+
+  @Override
+  public CodeBlock code(boolean shared) {
     CodeBlock.Builder body = CodeBlock.builder();
     for (Buffer buffer : nest.buffers()) {
       body.addStatement("float[] $L = $L", buffer.name(), places.of(buffer).array());
     }
     body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
-    outer.forEach(
-        l -> body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", l.name(), l.extent()));
+    for (Loop loop : outer) {
+      Turns turns = Turns.of(loop.extent(), shared && loop == outer.get(0));
+      body.beginControlFlow(
+          "for (int $1L = $2L; $1L < $3L; $1L++)", loop.name(), turns.begin(), turns.end());
+    }
     body.beginControlFlow(
         "for (int $1L = 0; $1L < $2L; $1L += $3L)", lane.name(), lane.extent(), unit.lanes());
     VectorExpr.Loads loads = new VectorExpr.Loads();

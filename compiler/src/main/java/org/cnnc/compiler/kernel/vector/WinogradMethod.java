@@ -7,8 +7,10 @@ import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradSource;
+import org.cnnc.compiler.kernel.code.MethodBody;
 import org.cnnc.compiler.kernel.code.PackedWeights;
 import org.cnnc.compiler.kernel.code.WinogradKernel;
 
@@ -17,7 +19,12 @@ import org.cnnc.compiler.kernel.code.WinogradKernel;
  * stays in the cache; then, panel by panel of filters, the 16 places are multiplied and transformed
  * back.
  */
-final class WinogradMethod {
+final class WinogradMethod implements MethodBody {
+  /** The rows of a tile of outputs, and of the image under it. */
+  private static final int OUTPUT_ROWS = 2;
+
+  private static final int IMAGE_ROWS = 4;
+
   private final String name;
   private final Winograd winograd;
   private final Places places;
@@ -50,8 +57,21 @@ final class WinogradMethod {
     return (winograd.filters() + unit.panel() - 1) / unit.panel();
   }
 
-  CodeBlock body() {
-    declareArrays();
+  private WinogradCut cut(boolean shared) {
+    int tiles = winograd.tileRows() * winograd.tileColumns();
+    return new WinogradCut(tiles, blocks.tiles(), panels(), shared);
+  }
+
+  @Override
+  public int pieces() {
+    boolean whole = source.plane().isPresent() && !PlaneFill.hasRows(source.plane().get());
+    return whole ? 1 : cut(true).pieces();
+  }
+
+  @Override
+  public CodeBlock code(boolean shared) {
+    declareArrays(shared);
+    WinogradCut cut = cut(shared);
     CodeBlock.Builder body = CodeBlock.builder();
     String image = array(winograd.image().buffer());
     Buffer output = winograd.contraction().nest().target().buffer();
@@ -61,43 +81,63 @@ final class WinogradMethod {
     body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
     String from = "sample * " + winograd.image().buffer().elements();
     if (source.plane().isPresent()) {
-      String plane = source.plane().get().name();
-      body.addStatement("$LFill(image, $L, $L, $L)", name, plane, image, from);
-      from = plane;
+      body.add(fill(source.plane().get(), image, from, cut));
+      from = source.plane().get().name();
     }
-    int all = winograd.tileRows() * winograd.tileColumns();
-    boolean whole = blocks.tiles() == all;
-    if (whole) {
-      body.addStatement("int first = 0");
-    } else {
-      TileLoops.open(body, new Axis("first", all, 0, 0, 0), blocks.tiles(), true);
-    }
+    cut.open(body);
     for (String half : WinogradTransforms.HALVES) {
       body.addStatement("$LImage$L(image, $L, first, $L)", name, half, from, KernelParts.SCRATCH);
     }
     int full = winograd.filters() / unit.panel();
     if (full > 0) {
-      body.beginControlFlow("for (int panel = 0; panel < $L; panel++)", full);
+      cut.openPanels(body, full);
       panel(body, "panel", 2);
       body.endControlFlow();
     }
     if (full < panels()) {
+      cut.openLast(body);
       panel(body, String.valueOf(full), 1);
+      cut.closeLast(body);
     }
-    if (!whole) {
-      body.endControlFlow();
-    }
+    cut.close(body);
     return body.endControlFlow().build();
   }
 
-  private void declareArrays() {
+  /** Fills the plane, of which a part of the blocks reads a part of the rows. */
+  private CodeBlock fill(Plane plane, String image, String from, WinogradCut cut) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    if (!cut.shared()) {
+      return body.addStatement("$LFill(image, $L, $L, $L)", name, plane.name(), image, from)
+          .build();
+    }
+    // The last block and the last row of tiles may begin before their turn.
+    int early = winograd.tileRows() * OUTPUT_ROWS - winograd.height();
+    String rows = " / " + winograd.tileColumns() + " * " + OUTPUT_ROWS;
+    String first = cut.firstTile() + rows;
+    String last = cut.lastTile() + rows;
+    int end = winograd.first() + IMAGE_ROWS;
+    body.add(
+        PlaneFill.rows(
+            plane, Place.shifted(first, winograd.first() - early), Place.shifted(last, end)));
+    return body.addStatement(
+            "$LFill(image, $L, $L, $L + top * $L, top, bottom)",
+            name,
+            plane.name(),
+            image,
+            from,
+            winograd.image().buffer().stride(0))
+        .build();
+  }
+
+  private void declareArrays(boolean shared) {
     source
         .plane()
         .ifPresent(
             p -> {
               String doc = "The image with the zeros around it.";
               parts.addScratch(p.name(), doc, p.elements(), false);
-              parts.add(PlaneFill.method(name + "Fill", p));
+              parts.add(
+                  shared ? PlaneFill.ofRows(name + "Fill", p) : PlaneFill.method(name + "Fill", p));
             });
     String image = "The transformed image: 16 places of " + blocks.tiles() + " tiles.";
     parts.addScratch(name + "_block", image, Winograd.PLACES * blocks.imagePlace(), false);
@@ -138,7 +178,7 @@ final class WinogradMethod {
     WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.output(half, columns)));
     body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
     if (size < blocks.tiles()) {
-      TileLoops.open(body, tiles.tiled().get(0), size, true);
+      TileLoops.open(body, tiles.tiled().get(0), size, true, false);
     } else {
       body.addStatement("int p = 0");
     }

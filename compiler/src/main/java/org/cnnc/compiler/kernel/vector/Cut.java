@@ -1,0 +1,107 @@
+package org.cnnc.compiler.kernel.vector;
+
+import java.util.List;
+import java.util.Optional;
+import org.cnnc.compiler.kernel.Index;
+import org.cnnc.compiler.kernel.Plane;
+
+/**
+ * The loop of a contraction whose turns threads share.
+ *
+ * @param panels whether it is that over the panels
+ * @param axis it, where it goes over rows
+ * @param size the steps of the axis that a turn takes
+ * @param pieces the number of turns
+ */
+record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
+  /** No loop: the method takes all turns. */
+  static final Cut NONE = new Cut(false, Optional.empty(), 1, 1);
+
+  /** So many turns keep some threads busy. */
+  private static final int MANY = 4;
+
+  /**
+   * The best loop. Threads that go through different panels read different weights, where the rest
+   * would not stay in the cache; but each copies a plane of its own.
+   */
+  static Cut of(Layout layout, RowTiles rows, boolean largeWeights) {
+    if (layout.contraction().addsOverSamples() || layout.packed() && !layout.packsWeights()) {
+      return NONE;
+    }
+    Cut lines = lines(layout, rows);
+    if (layout.plane().isPresent()) {
+      return layout.plane().filter(p -> canFill(p, lines)).map(p -> lines).orElse(NONE);
+    }
+    Cut panels = panels(layout, rows);
+    boolean wantsPanels = largeWeights || lines.pieces < MANY;
+    return wantsPanels && panels.pieces > Math.min(lines.pieces, MANY) ? panels : lines;
+  }
+
+  private static Cut lines(Layout layout, RowTiles rows) {
+    for (Axis axis : rows.outer()) {
+      if (!axis.isSamples() && axis.extent() > 1) {
+        return new Cut(false, Optional.of(axis), 1, axis.extent());
+      }
+    }
+    if (rows.areSamples()) {
+      return NONE;
+    }
+    List<Axis> tiled = rows.tiled();
+    for (int i = 0; i < tiled.size(); i++) {
+      Axis axis = tiled.get(i);
+      int size = rows.sizes().get(i);
+      if (axis.extent() > size) {
+        return new Cut(false, Optional.of(axis), size, (axis.extent() + size - 1) / size);
+      }
+    }
+    return NONE;
+  }
+
+  private static Cut panels(Layout layout, RowTiles rows) {
+    int together = TileLoops.panelsTogether(rows);
+    int whole = layout.lane().extent() / (together * layout.unit().panel());
+    int rest = layout.panels() - whole * together;
+    return whole > 1 ? new Cut(true, Optional.empty(), 1, whole + (rest > 0 ? 1 : 0)) : NONE;
+  }
+
+  /** Whether a turn can fill the rows of a plane that it reads. */
+  private static boolean canFill(Plane plane, Cut cut) {
+    return PlaneFill.hasRows(plane) && cut.axis.isPresent() && cut.factor(plane) > 0;
+  }
+
+  /** The rows of a plane between two of the axis; 0 if another loop goes through them. */
+  private int factor(Plane plane) {
+    return plane.access().at().get(0).terms().stream()
+        .filter(t -> t.loop().name().equals(axis.orElseThrow().name()))
+        .mapToInt(Index.Term::coefficient)
+        .sum();
+  }
+
+  boolean isAt(Axis other) {
+    return axis.filter(other::equals).isPresent();
+  }
+
+  /** The lowest row of a plane's sample that the turns from {@code from} on read, as Java. */
+  String firstRow(Plane plane) {
+    int extent = axis.orElseThrow().extent();
+    String first = size == 1 ? "from" : "from * " + size;
+    if (extent % size != 0) {
+      first = "Math.min(" + first + ", " + (extent - size) + ")";
+    }
+    Index index = plane.access().at().get(0);
+    return Place.shifted(Place.times(first, factor(plane)), index.lowest());
+  }
+
+  /** Behind the highest row that the turns up to {@code to} read. */
+  String endRow(Plane plane) {
+    int extent = axis.orElseThrow().extent();
+    int factor = factor(plane);
+    String end = size == 1 ? "to" : "to * " + size;
+    if (extent % size != 0) {
+      end = "Math.min(" + end + ", " + extent + ")";
+    }
+    int last = factor * (extent - 1);
+    int others = plane.access().at().get(0).highest() - last;
+    return Place.shifted(Place.times(end, factor), others + 1 - factor);
+  }
+}
