@@ -75,6 +75,6 @@ final class Helper implements Runnable {
       left = keepAliveNanos - (System.nanoTime() - begin);
     }
     asleep = false;
-    return isNeeded.holds();
+    return left > 0;
   }
 }
