@@ -21,16 +21,16 @@ record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
   private static final int MANY = 4;
 
   /**
-   * The best loop. Threads that go through different panels read different weights, where the rest
-   * would not stay in the cache; but each copies a plane of its own.
+   * The best loop: rows if a thread can copy the part of a plane that it reads; panels where that
+   * leaves each thread a part of weights too large for the cache.
    */
   static Cut of(Layout layout, RowTiles rows, boolean largeWeights) {
     if (layout.contraction().addsOverSamples() || layout.packed() && !layout.packsWeights()) {
       return NONE;
     }
     Cut lines = lines(layout, rows);
-    if (layout.plane().isPresent()) {
-      return layout.plane().filter(p -> canFill(p, lines)).map(p -> lines).orElse(NONE);
+    if (layout.plane().filter(lines::fillsRows).isPresent()) {
+      return lines;
     }
     Cut panels = panels(layout, rows);
     boolean wantsPanels = largeWeights || lines.pieces < MANY;
@@ -64,9 +64,9 @@ record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
     return whole > 1 ? new Cut(true, Optional.empty(), 1, whole + (rest > 0 ? 1 : 0)) : NONE;
   }
 
-  /** Whether a turn can fill the rows of a plane that it reads. */
-  private static boolean canFill(Plane plane, Cut cut) {
-    return PlaneFill.hasRows(plane) && cut.axis.isPresent() && cut.factor(plane) > 0;
+  /** Whether a turn can fill the rows of a plane that it reads; else it fills all. */
+  boolean fillsRows(Plane plane) {
+    return PlaneFill.hasRows(plane) && axis.isPresent() && factor(plane) > 0;
   }
 
   /** The rows of a plane between two of the axis; 0 if another loop goes through them. */

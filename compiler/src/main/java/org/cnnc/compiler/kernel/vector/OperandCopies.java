@@ -67,7 +67,7 @@ final class OperandCopies {
               String doc = "The operand with the zeros around it.";
               parts.addScratch(p.name(), doc, p.elements(), together);
               parts.add(
-                  cut == Cut.NONE ? PlaneFill.method(fill(), p) : PlaneFill.ofRows(fill(), p));
+                  cut.fillsRows(p) ? PlaneFill.ofRows(fill(), p) : PlaneFill.method(fill(), p));
             });
     if (layout.packsWeights()) {
       CodeBlock pack = new PanelMethod(layout).ofWeight(panels());
@@ -108,7 +108,7 @@ final class OperandCopies {
 
   private CodeBlock fillPlane(Plane plane, boolean ownPlace, Cut cut) {
     Buffer from = plane.access().buffer();
-    if (cut == Cut.NONE) {
+    if (!cut.fillsRows(plane)) {
       return copy(fill(), plane.name(), ownPlace, plane.elements(), from);
     }
     return CodeBlock.builder()

@@ -91,12 +91,12 @@ final class WinogradMethod implements MethodBody {
     int full = winograd.filters() / unit.panel();
     if (full > 0) {
       cut.openPanels(body, full);
-      panel(body, "panel", 2);
+      panel(body, "panel", 2, shared);
       body.endControlFlow();
     }
     if (full < panels()) {
       cut.openLast(body);
-      panel(body, String.valueOf(full), 1);
+      panel(body, String.valueOf(full), 1, shared);
       cut.closeLast(body);
     }
     cut.close(body);
@@ -161,7 +161,7 @@ final class WinogradMethod implements MethodBody {
 
   // ---- one panel of filters
 
-  private void panel(CodeBlock.Builder body, String panel, int columns) {
+  private void panel(CodeBlock.Builder body, String panel, int columns, boolean shared) {
     RowTiles tiles = blocks.rows();
     int size = tiles.sizes().get(0);
     int channels = winograd.channels();
@@ -175,7 +175,7 @@ final class WinogradMethod implements MethodBody {
         new TileMethod(
             name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
     parts.add(method.method());
-    WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.output(half, columns)));
+    WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.output(half, columns, shared)));
     body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
     if (size < blocks.tiles()) {
       TileLoops.open(body, tiles.tiled().get(0), size, true, false);

@@ -98,8 +98,14 @@ final class WinogradTransforms {
         .build();
   }
 
-  /** The method of a half of the outputs of a panel. */
-  MethodSpec output(String half, int columns) {
+  /**
+   * The method of a half of the outputs of a panel.
+   *
+   * @param shared whether threads share the tiles: an output that the last tile of a row or column
+   *     overrides must not be written by the one before, which may come later. It writes a value
+   *     that it overrides itself instead, the lower and the right one first.
+   */
+  MethodSpec output(String half, int columns, boolean shared) {
     int row = HALVES.indexOf(half);
     int filters = winograd.filters();
     int line = winograd.width() * filters;
@@ -108,6 +114,16 @@ final class WinogradTransforms {
     openTiles(body);
     body.addStatement("int from = $L_products + tile * $L", name, unit.panel());
     body.addStatement("int to = at + y * $L + x * $L", line, filters);
+    String below = row * line == 0 ? "" : " + " + line;
+    if (shared && row > 0 && winograd.height() % 2 != 0) {
+      body.addStatement("int below = y == $L ? 0 : $L", winograd.height() - 3, line);
+      below = " + below";
+    }
+    String right = " + " + filters;
+    if (shared && winograd.width() % 2 != 0) {
+      body.addStatement("int right = x == $L ? 0 : $L", winograd.width() - 3, filters);
+      right = " + right";
+    }
     body.beginControlFlow("for (int f = 0; f < $L; f += $L)", columns * unit.lanes(), unit.lanes());
     for (int i = row; i < row + ROWS_READ; i++) {
       for (int j = 0; j < 4; j++) {
@@ -124,12 +140,12 @@ final class WinogradTransforms {
     }
     VectorExpr.Loads constants = new VectorExpr.Loads();
     CodeBlock.Builder stores = CodeBlock.builder();
-    for (int j = 0; j < 2; j++) {
+    for (int j = 1; j >= 0; j--) {
       String sum = "y" + row + "_" + j + (bias ? ".add(b)" : "");
       stores.addStatement(
           "$L.intoArray(target, $L)",
           VectorExpr.of(sum, constants).of(winograd.contraction().nest().finish()),
-          Place.plus("to + f", row * line + j * filters));
+          "to + f" + below + (j == 0 ? "" : right));
     }
     body.add(constants.declarations()).add(stores.build());
     body.endControlFlow().endControlFlow();
