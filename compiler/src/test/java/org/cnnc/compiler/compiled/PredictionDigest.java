@@ -9,7 +9,7 @@ import org.cnnc.runtime.Model;
 /** All numbers of some predictions in one: of single samples and of several together. */
 final class PredictionDigest {
   private static final int[] THREADS = {1, 2, 3, 8};
-  private static final int SAMPLES = 5;
+  private static final int SAMPLES = 3;
 
   private PredictionDigest() {}
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.runtime.Model;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +36,20 @@ class SharedLayersTest {
             Conv2D(400, 1, activation=relu)
             AveragePooling2D(2)
             Flatten()
-            Dense(250)
+            Dense(600)
             Dense(5, activation=softmax)
           }
           """,
           Algorithms.WINOGRAD);
 
   private static final Pattern SHARED = Pattern.compile("split\\(\\w+::(\\w+), (\\d+), ");
+
+  private static String portable;
+
+  @BeforeAll
+  static void predictPortably() throws Exception {
+    portable = PredictionDigest.of(NETWORK.create(3));
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"Vector512", "Vector256", "Vector128"})
@@ -69,12 +77,11 @@ class SharedLayersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8})
+  @ValueSource(ints = {2, 8})
   void anyNumberOfThreadsGivesTheSamePortableBits(int threads) throws Exception {
     Model model = NETWORK.create(3);
-    String expected = PredictionDigest.of(model);
     model.setThreads(threads);
-    assertThat(PredictionDigest.of(model)).isEqualTo(expected);
+    assertThat(PredictionDigest.of(model)).isEqualTo(portable);
   }
 
   /** Other machines, as far as this one can play them. */
@@ -83,8 +90,6 @@ class SharedLayersTest {
   @CsvSource({"-XX:MaxVectorSize=16", "-XX:UseAVX=2", "-XX:UseAVX=3"})
   void anyNumberOfThreadsGivesTheSameBitsInVectors(String flag, @TempDir Path folder)
       throws Exception {
-    String expected = "digest " + PredictionDigest.of(NETWORK.create(3));
-
     List<String> lines =
         new ChildJava(NETWORK, folder).lines(PredictionDigest.class, flag, "-Dcnn.kernels=vector");
 
@@ -92,7 +97,7 @@ class SharedLayersTest {
         .filteredOn(line -> line.startsWith("digest"))
         .as("a digest for 1, 2, 3 and 8 threads, among %s", lines)
         .hasSize(4)
-        .containsOnly(expected);
+        .containsOnly("digest " + portable);
   }
 
   @Test

@@ -43,7 +43,13 @@ public final class Cnn implements Contender {
   @Override
   public Prediction prediction(Task task) throws IOException {
     Model model = load(task.network(), weights(task.network(), Settings.models()));
-    return new BatchPrediction(model, Samples.inputs(task), task);
+    model.setThreads(task.threads());
+    float[] x = Samples.inputs(task);
+    float[] y = new float[task.batch() * task.network().outputs()];
+    return () -> {
+      model.predict(x, y);
+      return y;
+    };
   }
 
   @Override

@@ -58,10 +58,14 @@ record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
   }
 
   private static Cut panels(Layout layout, RowTiles rows) {
-    int together = TileLoops.panelsTogether(rows);
-    int whole = layout.lane().extent() / (together * layout.unit().panel());
-    int rest = layout.panels() - whole * together;
-    return whole > 1 ? new Cut(true, Optional.empty(), 1, whole + (rest > 0 ? 1 : 0)) : NONE;
+    boolean samples = rows.areSamples();
+    if (samples && SingleSample.of("", layout).isPresent()) {
+      return NONE;
+    }
+    List<PanelGroup> groups =
+        samples ? TileLoops.groupsOfSingle(layout) : TileLoops.groups(layout, rows);
+    int pieces = groups.stream().mapToInt(PanelGroup::repeats).sum();
+    return new Cut(true, Optional.empty(), 1, pieces);
   }
 
   /** Whether a turn can fill the rows of a plane that it reads; else it fills all. */
