@@ -14,13 +14,13 @@ import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
  * Writes a convolution in Winograd's form: some tiles at a time are transformed into a block that
- * stays in the cache; then, panel by panel of filters, the 16 places are multiplied and transformed
+ * stays in the cache; then, panel by panel of filters, the places are multiplied and transformed
  * back.
  */
 final class WinogradMethod {
   private final String name;
   private final Winograd winograd;
-  private final Places places;
+  private final Places arrays;
   private final VectorUnit unit;
   private final KernelParts parts;
   private final boolean training;
@@ -37,7 +37,7 @@ final class WinogradMethod {
       boolean training) {
     this.name = name;
     this.winograd = winograd;
-    this.places = places;
+    this.arrays = places;
     this.unit = unit;
     this.parts = parts;
     this.training = training;
@@ -65,16 +65,14 @@ final class WinogradMethod {
       body.addStatement("$LFill(image, $L, $L, $L)", name, plane, image, from);
       from = plane;
     }
-    int all = winograd.tileRows() * winograd.tileColumns();
+    int all = winograd.tiles();
     boolean whole = blocks.tiles() == all;
     if (whole) {
       body.addStatement("int first = 0");
     } else {
       TileLoops.open(body, new Axis("first", all, 0, 0, 0), blocks.tiles(), true);
     }
-    for (String half : WinogradTransforms.HALVES) {
-      body.addStatement("$LImage$L(image, $L, first, $L)", name, half, from, KernelParts.SCRATCH);
-    }
+    body.addStatement("$LImage(image, $L, first, $L)", name, from, KernelParts.SCRATCH);
     int full = winograd.filters() / unit.panel();
     if (full > 0) {
       body.beginControlFlow("for (int panel = 0; panel < $L; panel++)", full);
@@ -99,24 +97,27 @@ final class WinogradMethod {
               parts.addScratch(p.name(), doc, p.elements(), false);
               parts.add(PlaneFill.method(name + "Fill", p));
             });
-    String image = "The transformed image: 16 places of " + blocks.tiles() + " tiles.";
-    parts.addScratch(name + "_block", image, Winograd.PLACES * blocks.imagePlace(), false);
-    String products = "The 16 places' products, one panel of filters.";
-    parts.addScratch(name + "_products", products, Winograd.PLACES * blocks.productPlace(), false);
-    int packed = Math.multiplyExact(Winograd.PLACES * panels() * unit.panel(), winograd.channels());
+    int all = places();
+    String image = "The transformed image: " + all + " places of " + blocks.tiles() + " tiles.";
+    parts.addScratch(name + "_block", image, all * blocks.imagePlace(), false);
+    String products = "The " + all + " places' products, one panel of filters.";
+    parts.addScratch(name + "_products", products, all * blocks.productPlace(), false);
+    String lines = "The transformed columns of a tile.";
+    parts.addScratch(name + "_lines", lines, transforms.lines(), false);
+    int packed = Math.multiplyExact(all * panels() * unit.panel(), winograd.channels());
     int place = winograd.channels() * unit.panel();
     String start =
         "%1$s_panels + f / %2$d * %3$d + f %% %2$d"
-            .formatted(name, unit.panel(), Winograd.PLACES * place);
+            .formatted(name, unit.panel(), all * place);
     CodeBlock pack =
         new WinogradKernel(start, unit.panel(), place)
-            .pack(winograd, places.of(winograd.kernel().buffer()).offset());
+            .pack(winograd, arrays.of(winograd.kernel().buffer()).offset());
     parts.packed.add(new PackedWeights.Copy(name + "_panels", packed, pack, training));
-    WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.image(half)));
+    parts.add(transforms.image());
   }
 
   private String array(Buffer buffer) {
-    return places.of(buffer).array();
+    return arrays.of(buffer).array();
   }
 
   // ---- one panel of filters
@@ -135,8 +136,9 @@ final class WinogradMethod {
         new TileMethod(
             name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
     parts.add(method.method());
-    WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.output(half, columns)));
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
+    parts.add(transforms.columns(columns));
+    parts.add(transforms.rows(columns));
+    body.beginControlFlow("for (int place = 0; place < $L; place++)", places());
     if (size < blocks.tiles()) {
       TileLoops.open(body, tiles.tiled().get(0), size, true);
     } else {
@@ -151,7 +153,7 @@ final class WinogradMethod {
         channels,
         Panels.array(training),
         panel,
-        Winograd.PLACES,
+        places(),
         channels * unit.panel(),
         blocks.productPlace(),
         unit.panel());
@@ -161,22 +163,23 @@ final class WinogradMethod {
     body.endControlFlow();
     Buffer output = winograd.contraction().nest().target().buffer();
     String filter = panel + " * " + unit.panel();
-    // The lower half first: the last row of tiles overrides the one before.
-    for (String half : List.of("Lower", "Upper")) {
-      body.addStatement(
-          "$LOutput$L$L($L, target, sample * $L + $L, first$L)",
-          name,
-          columns,
-          half,
-          KernelParts.SCRATCH,
-          output.elements(),
-          filter,
-          winograd.bias().isPresent() ? ", weights, " + biasOffset() + " + " + filter : "");
-    }
+    body.addStatement(
+        "$L($L, $L_products)", transforms.columnsName(columns), KernelParts.SCRATCH, name);
+    body.addStatement(
+        "$L($L, target, sample * $L + $L, first$L)",
+        transforms.rowsName(columns),
+        KernelParts.SCRATCH,
+        output.elements(),
+        filter,
+        winograd.bias().isPresent() ? ", weights, " + biasOffset() + " + " + filter : "");
+  }
+
+  private int places() {
+    return winograd.filtering().places();
   }
 
   private int biasOffset() {
     Access bias = winograd.bias().orElseThrow();
-    return places.of(bias.buffer()).offset() + Affine.address(bias).constant();
+    return arrays.of(bias.buffer()).offset() + Affine.address(bias).constant();
   }
 }
