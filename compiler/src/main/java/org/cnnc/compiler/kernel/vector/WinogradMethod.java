@@ -100,10 +100,14 @@ final class WinogradMethod {
     int all = places();
     String image = "The transformed image: " + all + " places of " + blocks.tiles() + " tiles.";
     parts.addScratch(name + "_block", image, all * blocks.imagePlace(), false);
-    String products = "The " + all + " places' products, one panel of filters.";
-    parts.addScratch(name + "_products", products, all * blocks.productPlace(), false);
     String lines = "The transformed columns of a tile.";
     parts.addScratch(name + "_lines", lines, transforms.lines(), false);
+    int size = winograd.filtering().size();
+    String products = "The products of a column of places, one panel of filters.";
+    parts.addScratch(name + "_products", products, size * blocks.productPlace(), false);
+    String columns = "Transformed columns of products, one panel of filters.";
+    int places = winograd.filtering().outputs() * size;
+    parts.addScratch(name + "_columns", columns, places * blocks.productPlace(), false);
     int packed = Math.multiplyExact(all * panels() * unit.panel(), winograd.channels());
     int place = winograd.channels() * unit.panel();
     String start =
@@ -114,6 +118,7 @@ final class WinogradMethod {
             .pack(winograd, arrays.of(winograd.kernel().buffer()).offset());
     parts.packed.add(new PackedWeights.Copy(name + "_panels", packed, pack, training));
     parts.add(transforms.image());
+    parts.add(transforms.column());
   }
 
   private String array(Buffer buffer) {
@@ -136,16 +141,18 @@ final class WinogradMethod {
         new TileMethod(
             name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
     parts.add(method.method());
-    parts.add(transforms.columns(columns));
-    parts.add(transforms.rows(columns));
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", places());
+    parts.add(transforms.row(columns));
+    int side = winograd.filtering().size();
+    body.beginControlFlow("for (int j = 0; j < $L; j++)", side);
+    body.beginControlFlow("for (int i = 0; i < $L; i++)", side);
+    body.addStatement("int place = i * $L + j", side);
     if (size < blocks.tiles()) {
       TileLoops.open(body, tiles.tiled().get(0), size, true);
     } else {
       body.addStatement("int p = 0");
     }
     body.addStatement(
-        "$1L($2L, $3L_block + place * $4L + p * $5L, $6L, $3L_panels + ($7L * $8L + place) * $9L, $2L, $3L_products + place * $10L + p * $11L)",
+        "$1L($2L, $3L_block + place * $4L + p * $5L, $6L, $3L_panels + ($7L * $8L + place) * $9L, $2L, $3L_products + i * $10L + p * $11L)",
         method.name(),
         KernelParts.SCRATCH,
         name,
@@ -161,17 +168,27 @@ final class WinogradMethod {
       body.endControlFlow();
     }
     body.endControlFlow();
+    body.addStatement(
+        "$1LColumn($2L, $1L_columns + j * $3L)",
+        name,
+        KernelParts.SCRATCH,
+        blocks.productPlace());
+    body.endControlFlow();
     Buffer output = winograd.contraction().nest().target().buffer();
     String filter = panel + " * " + unit.panel();
+    body.add("// the last row first: the last tiles override those before\n");
+    body.beginControlFlow("for (int i = $L; i >= 0; i--)", winograd.filtering().outputs() - 1);
     body.addStatement(
-        "$L($L, $L_products)", transforms.columnsName(columns), KernelParts.SCRATCH, name);
-    body.addStatement(
-        "$L($L, target, sample * $L + $L, first$L)",
-        transforms.rowsName(columns),
+        "$L($L, $L_columns + i * $L, target, sample * $L + i * $L + $L, first$L)",
+        transforms.rowName(columns),
         KernelParts.SCRATCH,
+        name,
+        side * blocks.productPlace(),
         output.elements(),
+        winograd.width() * winograd.filters(),
         filter,
         winograd.bias().isPresent() ? ", weights, " + biasOffset() + " + " + filter : "");
+    body.endControlFlow();
   }
 
   private int places() {

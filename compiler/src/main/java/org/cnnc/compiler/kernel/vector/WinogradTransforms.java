@@ -13,9 +13,8 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * Writes the methods that transform the image under a block of tiles, and the products back into
- * outputs: columns of a tile into lines of scratch, a vector of channels wide, and rows of those.
- * The values of all columns would not stay in registers, and from about 60 operations a method on
- * C2 leaves some vectors on the heap.
+ * outputs, a line of a tile at a time: from about 60 operations a method on C2 leaves some vectors on
+ * the heap.
  */
 final class WinogradTransforms {
   private final String name;
@@ -39,106 +38,94 @@ final class WinogradTransforms {
     this.blocks = blocks;
   }
 
-  /** The floats of scratch between columns and rows. */
-  int lines() {
-    return filtering.places() * unit.lanes();
-  }
-
   private int size() {
     return filtering.size();
   }
 
+  /** The floats of a tile's transformed columns. */
+  int lines() {
+    return filtering.places() * unit.lanes();
+  }
+
   /** The method that transforms the image. */
   MethodSpec image() {
-    int channels = winograd.channels();
     VectorExpr.Loads constants = new VectorExpr.Loads();
-    CodeBlock.Builder body = openTiles();
-    String from = "from + y * " + source.line() + " + x * " + source.pixel();
+    CodeBlock.Builder body = CodeBlock.builder();
+    openVectors(body, winograd.channels() / unit.lanes());
+    String from = "from + y * " + source.line() + " + x * " + source.pixel() + " + lane";
     body.addStatement("int source = $L", Place.plus(from, source.origin()));
-    body.addStatement("int to = $L_block + tile * $L", name, channels);
-    body.beginControlFlow("for (int c = 0; c < $L; c += $L)", channels, unit.lanes());
-    openLines(body, "j", size());
-    body.addStatement("int at = source + c + j * $L", source.pixel());
-    List<String> values = load(body, "d", "image", "at", source.line());
-    storeColumn(body, filtering.image(new VectorArithmetic(body, constants), values), "block");
+    body.beginControlFlow("for (int j = 0; j < $L; j++)", size());
+    body.addStatement("int pixel = source + j * $L", source.pixel());
+    List<String> values = load(body, "d", "image", "pixel", source.line());
+    body.addStatement("int line = $L_lines + j * $L", name, unit.lanes());
+    List<String> column = filtering.image(new VectorArithmetic(body, constants), values);
+    store(body, column, "block", "line", size() * unit.lanes());
     body.endControlFlow();
-    openLines(body, "i", size());
-    values = loadRow(body, "d", "block");
-    body.addStatement("int at = to + c + i * $L", size() * blocks.imagePlace());
-    List<String> row = filtering.image(new VectorArithmetic(body, constants), values);
-    for (int j = 0; j < row.size(); j++) {
-      store(body, row.get(j), "block", Place.plus("at", j * blocks.imagePlace()));
-    }
-    body.endControlFlow().endControlFlow().endControlFlow();
+    body.beginControlFlow("for (int i = 0; i < $L; i++)", size());
+    body.addStatement("int line = $L_lines + i * $L", name, size() * unit.lanes());
+    values = load(body, "d", "block", "line", unit.lanes());
+    int row = size() * blocks.imagePlace();
+    body.addStatement("int to = $L_block + i * $L + v * $L", name, row, unit.lanes());
+    List<String> transformed = filtering.image(new VectorArithmetic(body, constants), values);
+    store(body, transformed, "block", "to", blocks.imagePlace());
     return MethodSpec.methodBuilder(name + "Image")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Transforms the image under a block of tiles.\n")
+        .addJavadoc("Transforms the image under a block of tiles, columns and then rows.\n")
         .addParameter(float[].class, "image")
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "first")
         .addParameter(float[].class, "block")
         .addCode(constants.declarations())
-        .addCode(body.build())
-        .build();
-  }
-
-  /** The name of the method that transforms the columns of products of so many vectors. */
-  String columnsName(int vectors) {
-    return name + "Columns" + vectors;
-  }
-
-  /** That method; what it computes takes the places of the first products of a column. */
-  MethodSpec columns(int vectors) {
-    VectorExpr.Loads constants = new VectorExpr.Loads();
-    CodeBlock.Builder body = CodeBlock.builder();
-    int place = blocks.productPlace();
-    body.beginControlFlow("for (int j = from; j < from + $L; j += $L)", size() * place, place);
-    int floats = blocks.tiles() * unit.panel();
-    body.beginControlFlow("for (int at = j; at < j + $L; at += $L)", floats, unit.lanes());
-    List<String> values = load(body, "m", "products", "at", size() * place);
-    List<String> column = filtering.output(new VectorArithmetic(body, constants), values);
-    for (int i = 0; i < column.size(); i++) {
-      store(body, column.get(i), "products", Place.plus("at", i * size() * place));
-    }
-    return MethodSpec.methodBuilder(columnsName(vectors))
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Transforms the columns of the products of a panel.\n")
-        .addParameter(float[].class, "products")
-        .addParameter(TypeName.INT, "from")
-        .addCode(constants.declarations())
         .addCode(body.endControlFlow().endControlFlow().build())
         .build();
   }
 
-  /** The name of the method that transforms the rows of products of so many vectors. */
-  String rowsName(int vectors) {
-    return name + "Rows" + vectors;
+  /** The method that transforms a column of the products of a panel. */
+  MethodSpec column() {
+    int step = blocks.productPlace();
+    VectorExpr.Loads constants = new VectorExpr.Loads();
+    CodeBlock.Builder body = CodeBlock.builder();
+    int floats = blocks.tiles() * unit.panel();
+    body.beginControlFlow("for (int v = 0; v < $L; v += $L)", floats, unit.lanes());
+    List<String> values = load(body, "m", "products", name + "_products + v", step);
+    List<String> column = filtering.output(new VectorArithmetic(body, constants), values);
+    store(body, column, "products", "to + v", size() * step);
+    return MethodSpec.methodBuilder(name + "Column")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc("Transforms a column of the products of a panel.\n")
+        .addParameter(float[].class, "products")
+        .addParameter(TypeName.INT, "to")
+        .addCode(constants.declarations())
+        .addCode(body.endControlFlow().build())
+        .build();
+  }
+
+  /** The name of the method that transforms rows of so many vectors. */
+  String rowName(int vectors) {
+    return name + "Row" + vectors;
   }
 
   /** That method. */
-  MethodSpec rows(int vectors) {
-    int filters = winograd.filters();
-    int line = winograd.width() * filters;
+  MethodSpec row(int vectors) {
     boolean bias = winograd.bias().isPresent();
     VectorExpr.Loads constants = new VectorExpr.Loads();
-    CodeBlock.Builder body = openTiles();
-    body.addStatement("int from = $L_products + tile * $L", name, unit.panel());
-    body.addStatement("int to = start + y * $L + x * $L", line, filters);
-    body.beginControlFlow("for (int f = 0; f < $L; f += $L)", vectors * unit.lanes(), unit.lanes());
+    CodeBlock.Builder body = CodeBlock.builder();
+    openVectors(body, vectors);
+    int line = winograd.width() * winograd.filters();
+    body.addStatement("int to = start + y * $L + x * $L + lane", line, winograd.filters());
+    body.addStatement("int at = from + tile * $L + lane", unit.panel());
+    List<String> values = load(body, "m", "products", "at", blocks.productPlace());
     if (bias) {
-      load(body, "b", "bias", "biasAt + f");
+      load(body, "b", "bias", "biasAt + lane");
     }
-    openLines(body, "i", filtering.outputs());
-    body.addStatement("int row = from + f + i * $L", size() * blocks.productPlace());
-    List<String> values = load(body, "m", "products", "row", blocks.productPlace());
-    body.addStatement("int at = to + f + i * $L", line);
     finish(body, filtering.output(new VectorArithmetic(body, constants), values), constants);
-    body.endControlFlow().endControlFlow().endControlFlow();
+    body.endControlFlow();
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(rowsName(vectors))
+        MethodSpec.methodBuilder(rowName(vectors))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("Transforms the rows of what came out into outputs.\n")
+            .addJavadoc("Transforms a row of what came out into outputs.\n")
             .addParameter(float[].class, "products")
+            .addParameter(TypeName.INT, "from")
             .addParameter(float[].class, "target")
             .addParameter(TypeName.INT, "start")
             .addParameter(TypeName.INT, "first");
@@ -150,25 +137,26 @@ final class WinogradTransforms {
 
   /** Writes a row of outputs. */
   private void finish(CodeBlock.Builder body, List<String> row, VectorExpr.Loads constants) {
+    List<String> outputs = new ArrayList<>();
     for (int j = 0; j < row.size(); j++) {
       String sum = row.get(j) + (winograd.bias().isPresent() ? ".add(b)" : "");
       body.addStatement("$T y$L = $L", TileMethod.VECTOR, j, sum);
-      String value =
-          VectorExpr.of("y" + j, constants).of(winograd.contraction().nest().finish());
-      store(body, value, "target", Place.plus("at", j * winograd.filters()));
+      outputs.add(VectorExpr.of("y" + j, constants).of(winograd.contraction().nest().finish()));
     }
+    store(body, outputs, "target", "to", winograd.filters());
   }
 
   static void load(CodeBlock.Builder body, String to, String array, String at) {
     body.addStatement("$1T $2L = $1T.fromArray(V, $3L, $4L)", TileMethod.VECTOR, to, array, at);
   }
 
-  private static void store(CodeBlock.Builder body, String value, String array, String at) {
-    body.addStatement("$L.intoArray($L, $L)", value, array, at);
-  }
-
-  private static void openLines(CodeBlock.Builder body, String variable, int count) {
-    body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", variable, count);
+  /** Stores the values of a line. */
+  private static void store(
+      CodeBlock.Builder body, List<String> values, String array, String at, int step) {
+    for (int i = 0; i < values.size(); i++) {
+      body.addStatement(
+          "$L.intoArray($L, $L)", values.get(i), array, Place.plus(at, i * step));
+    }
   }
 
   /** Loads the values of a line. */
@@ -182,27 +170,17 @@ final class WinogradTransforms {
     return names;
   }
 
-  /** Loads a row of transformed columns; all are lines of one array. */
-  private List<String> loadRow(CodeBlock.Builder body, String value, String array) {
-    body.addStatement("int line = $L_lines + i * $L", name, size() * unit.lanes());
-    return load(body, value, array, "line", unit.lanes());
-  }
-
-  private void storeColumn(CodeBlock.Builder body, List<String> column, String array) {
-    body.addStatement("int line = $L_lines + j * $L", name, unit.lanes());
-    for (int i = 0; i < column.size(); i++) {
-      store(body, column.get(i), array, Place.plus("line", i * size() * unit.lanes()));
-    }
-  }
-
-  /** Opens the loop over the tiles of a block; (y, x) is a tile's first output. */
-  private CodeBlock.Builder openTiles() {
+  /**
+   * Opens the loop over the vectors of a block, so many a tile: one loop, since C2 takes its time to
+   * begin another one. (y, x) is the tile's first output.
+   */
+  private void openVectors(CodeBlock.Builder body, int perTile) {
     int columns = winograd.tileColumns();
-    CodeBlock.Builder body = CodeBlock.builder();
-    body.beginControlFlow("for (int tile = 0; tile < $L; tile++)", blocks.tiles());
+    body.beginControlFlow("for (int v = 0; v < $L; v++)", blocks.tiles() * perTile);
+    body.addStatement("int tile = v / $L", perTile);
+    body.addStatement("int lane = v % $L * $L", perTile, unit.lanes());
     body.addStatement("int y = $L", start("(first + tile) / " + columns, winograd.height()));
     body.addStatement("int x = $L", start("(first + tile) % " + columns, winograd.width()));
-    return body;
   }
 
   private String start(String tile, int size) {
