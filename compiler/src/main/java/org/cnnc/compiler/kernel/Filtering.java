@@ -117,7 +117,7 @@ public enum Filtering {
   private static final int LARGE = 16;
 
   /** Blocks of tiles fetch all weights anew, and 36 places have more than 16. */
-  private static final int FEW_WEIGHTS = 128 * 128;
+  private static final int FEW_WEIGHTS = 1 << 15;
 
   private final int outputs;
 
