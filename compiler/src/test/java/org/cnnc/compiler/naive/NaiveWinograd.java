@@ -141,9 +141,7 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     double[][][] v = new double[channels][][];
     for (int c = 0; c < channels; c++) {
       v[c] =
-          isLarge()
-              ? twice(part(image, y, x, c, 6), this::largeImageLine)
-              : image(image, y, x, c);
+          isLarge() ? twice(part(image, y, x, c, 6), this::largeImageLine) : image(image, y, x, c);
     }
     for (int f = 0; f < u.length; f++) {
       double[][] sums = new double[v[0].length][v[0].length];

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param body where values used more than once are declared; if nowhere, they are written again
  */
-public record FloatArithmetic(Optional<CodeBlock.Builder> body)
-    implements WinogradCode.Arithmetic {
+public record FloatArithmetic(Optional<CodeBlock.Builder> body) implements WinogradCode.Arithmetic {
   /** Expressions that need no declarations. */
   public static final FloatArithmetic INLINE = new FloatArithmetic(Optional.empty());
 

@@ -18,7 +18,8 @@ public final class WinogradCode {
     TypeName type();
   }
 
-  private static final WinogradCode FLOAT_CODE = new WinogradCode(FloatArithmetic.INLINE, CodeBlock.builder());
+  private static final WinogradCode FLOAT_CODE =
+      new WinogradCode(FloatArithmetic.INLINE, CodeBlock.builder());
 
   private final Arithmetic arithmetic;
   private final CodeBlock.Builder body;

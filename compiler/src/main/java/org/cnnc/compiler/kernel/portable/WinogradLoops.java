@@ -199,8 +199,7 @@ final class WinogradLoops {
         rows.add("tiles[from" + WinogradCode.plus(number(value)) + "]");
       }
       String loop = line("imageLine" + size + "_" + j, line.get(j), trip);
-      body.addStatement(
-          "$L(tiles[(to$L) * channels + c], $L)", loop, WinogradCode.plus(j), rows);
+      body.addStatement("$L(tiles[(to$L) * channels + c], $L)", loop, WinogradCode.plus(j), rows);
     }
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

@@ -169,7 +169,8 @@ final class WinogradOutputs {
         line);
     body.add("// backwards, so that what the last tile computes stands\n");
     body.beginControlFlow("for (int output = $L; output >= 0; output--)", side() * side() - 1);
-    body.addStatement("int at = to + output / $1L * $2L + output % $1L * $3L", side(), line, winograd.filters());
+    body.addStatement(
+        "int at = to + output / $1L * $2L + output % $1L * $3L", side(), line, winograd.filters());
     body.beginControlFlow("for (int f = 0; f < $L; f += $L)", filters, TOGETHER);
     body.addStatement("int from = output * $L + f", filters);
     StringJoiner rows = new StringJoiner(", ");

@@ -12,8 +12,8 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * Writes the methods that transform a tile's part of the image and its output gradients, and the
- * sums into gradients by the kernel; in halves, for the upper and the lower rows of a tile: from about
- * 60 operations a method on C2 leaves some vectors on the heap.
+ * sums into gradients by the kernel; in halves, for the upper and the lower rows of a tile: from
+ * about 60 operations a method on C2 leaves some vectors on the heap.
  */
 final class GradientTransforms {
   static final List<String> HALVES = List.of("Upper", "Lower");
@@ -169,7 +169,8 @@ final class GradientTransforms {
     for (int i = 0; i < 4; i++) {
       WinogradTransforms.load(body, "m" + i, "sums", Place.plus(from, i * step));
     }
-    new WinogradCode(new VectorArithmetic(body, constants), body).kernelGradient("m0", "m1", "m2", "m3");
+    new WinogradCode(new VectorArithmetic(body, constants), body)
+        .kernelGradient("m0", "m1", "m2", "m3");
   }
 
   private void openLanes(CodeBlock.Builder body, String variable, int extent) {

@@ -111,8 +111,7 @@ final class WinogradMethod {
     int packed = Math.multiplyExact(all * panels() * unit.panel(), winograd.channels());
     int place = winograd.channels() * unit.panel();
     String start =
-        "%1$s_panels + f / %2$d * %3$d + f %% %2$d"
-            .formatted(name, unit.panel(), all * place);
+        "%1$s_panels + f / %2$d * %3$d + f %% %2$d".formatted(name, unit.panel(), all * place);
     CodeBlock pack =
         new WinogradKernel(start, unit.panel(), place)
             .pack(winograd, arrays.of(winograd.kernel().buffer()).offset());
@@ -169,10 +168,7 @@ final class WinogradMethod {
     }
     body.endControlFlow();
     body.addStatement(
-        "$1LColumn($2L, $1L_columns + j * $3L)",
-        name,
-        KernelParts.SCRATCH,
-        blocks.productPlace());
+        "$1LColumn($2L, $1L_columns + j * $3L)", name, KernelParts.SCRATCH, blocks.productPlace());
     body.endControlFlow();
     Buffer output = winograd.contraction().nest().target().buffer();
     String filter = panel + " * " + unit.panel();

@@ -13,8 +13,8 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * Writes the methods that transform the image under a block of tiles, and the products back into
- * outputs, a line of a tile at a time: from about 60 operations a method on C2 leaves some vectors on
- * the heap.
+ * outputs, a line of a tile at a time: from about 60 operations a method on C2 leaves some vectors
+ * on the heap.
  */
 final class WinogradTransforms {
   private final String name;
@@ -154,8 +154,7 @@ final class WinogradTransforms {
   private static void store(
       CodeBlock.Builder body, List<String> values, String array, String at, int step) {
     for (int i = 0; i < values.size(); i++) {
-      body.addStatement(
-          "$L.intoArray($L, $L)", values.get(i), array, Place.plus(at, i * step));
+      body.addStatement("$L.intoArray($L, $L)", values.get(i), array, Place.plus(at, i * step));
     }
   }
 
@@ -171,8 +170,8 @@ final class WinogradTransforms {
   }
 
   /**
-   * Opens the loop over the vectors of a block, so many a tile: one loop, since C2 takes its time to
-   * begin another one. (y, x) is the tile's first output.
+   * Opens the loop over the vectors of a block, so many a tile: one loop, since C2 takes its time
+   * to begin another one. (y, x) is the tile's first output.
    */
   private void openVectors(CodeBlock.Builder body, int perTile) {
     int columns = winograd.tileColumns();
