@@ -8,9 +8,9 @@ import java.util.Optional;
  * F(3x3, 2x2): the nine sums that a tile of 2x2 output gradients takes part in, by 16 products
  * instead of 36.
  *
- * <p>Its written order, which every renderer keeps. Tiles are those of {@link Winograd}, and d is
- * the same 4x4 part of the image under one; e are the 2x2 output gradients of the tile. Each
- * transform is done to the columns first, then to the rows of what came out:
+ * <p>Its written order, which every renderer keeps. Tiles are those of 2x2 outputs of {@link
+ * Winograd}, and d is the same 4x4 part of the image under one; e are the 2x2 output gradients of
+ * the tile. Each transform is done to the columns first, then to the rows of what came out:
  *
  * <ul>
  *   <li>image, V: {@code d0 - d2, d1 + d2, d2 - d1, d1 - d3};
@@ -35,6 +35,9 @@ import java.util.Optional;
 public record WinogradGradient(
     Contraction contraction, Access image, Access doutput, int first, int left)
     implements WinogradForm {
+  /** The places of a transformed tile, 4x4. */
+  public static final int PLACES = 16;
+
   /** The contraction as such a gradient, if it is one. */
   static Optional<WinogradGradient> of(Contraction contraction) {
     Nest nest = contraction.nest();

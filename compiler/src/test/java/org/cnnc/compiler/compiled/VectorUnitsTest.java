@@ -17,9 +17,10 @@ class VectorUnitsTest {
       CompiledNetwork.of(
           """
           model Trained {
-            input x: float32[14, 13, 3]
+            input x: float32[17, 18, 3]
             Conv2D(20, 3, padding=same, activation=relu)
             Conv2D(16, 1)
+            Conv2D(16, 3, padding=same)
             MaxPooling2D(2)
             Conv2D(32, 3, activation=relu)
             AveragePooling2D(2)

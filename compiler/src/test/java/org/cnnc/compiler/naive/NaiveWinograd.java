@@ -3,14 +3,18 @@ package org.cnnc.compiler.naive;
 import org.cnnc.compiler.kernel.Shape;
 
 /**
- * Winograd's minimal filtering F(2x2, 3x3) tile by tile, in the order that the javadoc of the
- * compiler's {@code Winograd} sets down.
+ * Winograd's minimal filtering tile by tile, in the order that the javadoc of the compiler's {@code
+ * Winograd} and {@code WinogradGradient} set down.
  *
  * @param target the shape of what is computed
  * @param channels summed over
  */
 record NaiveWinograd(Arithmetic m, Shape target, int channels) {
+  /** The places along a side of a tile of a gradient by the kernel. */
   private static final int TILE = 4;
+
+  private static final double P = 0.625;
+  private static final double Q = 1.5;
 
   /** A cell of the image; the window at output (y, x) begins at the cell (y, x). */
   interface Image {
@@ -87,8 +91,8 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
   }
 
   private void addProducts(double[][] v, double[][] e, double[][] sums) {
-    for (int i = 0; i < TILE; i++) {
-      for (int j = 0; j < TILE; j++) {
+    for (int i = 0; i < sums.length; i++) {
+      for (int j = 0; j < sums.length; j++) {
         sums[i][j] = m.fma(v[i][j], e[i][j], sums[i][j]);
       }
     }
@@ -102,20 +106,28 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
         && channels % 16 == 0;
   }
 
+  /** Whether tiles are of 4x4 outputs, else of 2x2. */
+  private boolean isLarge() {
+    return target.height() >= 16
+        && target.width() >= 16
+        && channels * target.channels() <= 128 * 256;
+  }
+
   double[] outputs(Image image, Kernel kernel, Bias bias) {
     double[] outputs = new double[(int) target.elements()];
     int filters = target.channels();
+    int side = isLarge() ? 4 : 2;
     double[][][][] u = new double[filters][channels][][];
     for (int f = 0; f < filters; f++) {
       for (int c = 0; c < channels; c++) {
         u[f][c] = kernel(kernel, c, f);
       }
     }
-    for (int y = 0; y < target.height(); y += 2) {
-      for (int x = 0; x < target.width(); x += 2) {
+    for (int y = 0; y < target.height(); y += side) {
+      for (int x = 0; x < target.width(); x += side) {
         tile(
-            Math.min(y, target.height() - 2),
-            Math.min(x, target.width() - 2),
+            Math.min(y, target.height() - side),
+            Math.min(x, target.width() - side),
             image,
             u,
             bias,
@@ -128,35 +140,36 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
   private void tile(int y, int x, Image image, double[][][][] u, Bias bias, double[] outputs) {
     double[][][] v = new double[channels][][];
     for (int c = 0; c < channels; c++) {
-      v[c] = image(image, y, x, c);
+      v[c] =
+          isLarge() ? twice(part(image, y, x, c, 6), this::largeImageLine) : image(image, y, x, c);
     }
     for (int f = 0; f < u.length; f++) {
-      double[][] sums = new double[TILE][TILE];
-      for (int i = 0; i < TILE; i++) {
-        for (int j = 0; j < TILE; j++) {
-          for (int c = 0; c < channels; c++) {
-            sums[i][j] = m.fma(v[c][i][j], u[f][c][i][j], sums[i][j]);
-          }
-        }
+      double[][] sums = new double[v[0].length][v[0].length];
+      for (int c = 0; c < channels; c++) {
+        addProducts(v[c], u[f][c], sums);
       }
-      double[][] four = twice(sums, this::outputLine);
-      for (int i = 0; i < 2; i++) {
-        for (int j = 0; j < 2; j++) {
+      double[][] own = twice(sums, isLarge() ? this::largeOutputLine : this::outputLine);
+      for (int i = 0; i < own.length; i++) {
+        for (int j = 0; j < own.length; j++) {
           int at = ((y + i) * target.width() + x + j) * u.length + f;
-          outputs[at] = m.add(four[i][j], bias.of(f));
+          outputs[at] = m.add(own[i][j], bias.of(f));
         }
       }
     }
   }
 
   private double[][] image(Image image, int y, int x, int channel) {
-    double[][] d = new double[TILE][TILE];
-    for (int i = 0; i < TILE; i++) {
-      for (int j = 0; j < TILE; j++) {
+    return twice(part(image, y, x, channel, TILE), this::imageLine);
+  }
+
+  private static double[][] part(Image image, int y, int x, int channel, int size) {
+    double[][] d = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
         d[i][j] = image.at(y + i, x + j, channel);
       }
     }
-    return twice(d, this::imageLine);
+    return d;
   }
 
   private double[][] kernel(Kernel kernel, int channel, int filter) {
@@ -166,7 +179,7 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
         g[row][column] = kernel.at(row, column, channel, filter);
       }
     }
-    return twice(g, this::kernelLine);
+    return twice(g, isLarge() ? this::largeKernelLine : this::kernelLine);
   }
 
   /** The columns first, then the rows of what came out. */
@@ -207,6 +220,50 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
 
   private double[] outputLine(double... s) {
     return new double[] {m.add(m.add(s[0], s[1]), s[2]), m.subtract(m.subtract(s[1], s[2]), s[3])};
+  }
+
+  private double[] largeImageLine(double... d) {
+    double a = m.fma(d[2], -Q * Q, d[4]);
+    double b = m.fma(d[1], -Q * Q, d[3]);
+    double c = m.fma(d[2], -P * P, d[4]);
+    double e = m.fma(d[1], -P * P, d[3]);
+    return new double[] {
+      m.fma(m.fma(d[0], -Q * Q, d[2]), -P * P, a),
+      m.fma(b, P, a),
+      m.fma(b, -P, a),
+      m.fma(e, Q, c),
+      m.fma(e, -Q, c),
+      m.fma(b, -P * P, m.fma(d[3], -Q * Q, d[5]))
+    };
+  }
+
+  private double[] largeKernelLine(double... g) {
+    double a = m.fma(g[2], P * P, g[0]);
+    double c = m.fma(g[2], Q * Q, g[0]);
+    double r = m.round(1 / (P * P * Q * Q));
+    double s = m.round(1 / (2 * P * P * (P * P - Q * Q)));
+    double t = m.round(1 / (2 * Q * Q * (Q * Q - P * P)));
+    return new double[] {
+      m.multiply(g[0], r),
+      m.multiply(m.fma(g[1], P, a), s),
+      m.multiply(m.fma(g[1], -P, a), s),
+      m.multiply(m.fma(g[1], Q, c), t),
+      m.multiply(m.fma(g[1], -Q, c), t),
+      g[2]
+    };
+  }
+
+  private double[] largeOutputLine(double... s) {
+    double a = m.add(s[1], s[2]);
+    double b = m.subtract(s[1], s[2]);
+    double c = m.add(s[3], s[4]);
+    double e = m.subtract(s[3], s[4]);
+    return new double[] {
+      m.add(m.add(s[0], a), c),
+      m.fma(e, Q, m.multiply(b, P)),
+      m.fma(c, Q * Q, m.multiply(a, P * P)),
+      m.fma(e, Q * Q * Q, m.fma(b, P * P * P, s[5]))
+    };
   }
 
   private double[] outputGradientLine(double... e) {

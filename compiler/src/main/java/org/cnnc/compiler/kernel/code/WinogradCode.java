@@ -4,50 +4,22 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
-import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.Filtering;
+import org.cnnc.compiler.kernel.WinogradGradient;
 
 /**
- * Writes the transforms of {@link Winograd} as straight lines of Java. The renderers say how a
- * value is declared, added and subtracted.
+ * Writes the transforms of {@link WinogradGradient} as straight lines of Java. The renderers say
+ * how a value is declared, added and subtracted.
  */
 public final class WinogradCode {
   /** How a renderer writes arithmetic. */
-  public interface Arithmetic {
+  public interface Arithmetic extends Filtering.Arithmetic<String> {
     /** The type of a value. */
     TypeName type();
-
-    String add(String a, String b);
-
-    String subtract(String a, String b);
-
-    String half(String a);
   }
 
-  /** Java's own floats. */
-  public static final Arithmetic FLOATS =
-      new Arithmetic() {
-        @Override
-        public TypeName type() {
-          return TypeName.FLOAT;
-        }
-
-        @Override
-        public String add(String a, String b) {
-          return "(" + a + " + " + b + ")";
-        }
-
-        @Override
-        public String subtract(String a, String b) {
-          return "(" + a + " - " + b + ")";
-        }
-
-        @Override
-        public String half(String a) {
-          return a + " * 0.5f";
-        }
-      };
-
-  private static final WinogradCode FLOAT_CODE = new WinogradCode(FLOATS, CodeBlock.builder());
+  private static final WinogradCode FLOAT_CODE =
+      new WinogradCode(FloatArithmetic.INLINE, CodeBlock.builder());
 
   private final Arithmetic arithmetic;
   private final CodeBlock.Builder body;
@@ -68,21 +40,6 @@ public final class WinogradCode {
     twice("d", "v", 4, this::imageLine, first, end);
   }
 
-  /**
-   * The 3x3 values {@code g0_0} to {@code g2_2} of a kernel become {@code u0_0} to {@code u3_3}.
-   */
-  public void kernel() {
-    twice("g", "u", 3, this::kernelLine, 0, 4);
-  }
-
-  /**
-   * The 4x4 values {@code m0_0} to {@code m3_3} become the outputs {@code y0_0} and {@code y0_1}
-   * or, of row 1, {@code y1_0} and {@code y1_1}.
-   */
-  public void output(int row) {
-    twice("m", "y", 4, this::outputLine, row, row + 1);
-  }
-
   /** The 2x2 output gradients {@code e0_0} to {@code e1_1} become {@code w0_0} to {@code w3_3}. */
   public void outputGradient(int first, int end) {
     twice("e", "w", 2, this::outputGradientLine, first, end);
@@ -93,20 +50,15 @@ public final class WinogradCode {
    * {@code k2}.
    */
   public void kernelGradient(String m0, String m1, String m2, String m3) {
-    declare("sum", arithmetic.half(arithmetic.add(m1, m2)));
+    declare("sum", half(arithmetic.add(m1, m2)));
     declare("k0", arithmetic.add(m0, "sum"));
-    declare("k1", arithmetic.half(arithmetic.subtract(m1, m2)));
+    declare("k1", half(arithmetic.subtract(m1, m2)));
     declare("k2", arithmetic.subtract("sum", m3));
   }
 
   /** A place of the transformed image as one expression of {@code d0_0} to {@code d3_3}. */
   public static String imageAt(int row, int column) {
     return FLOAT_CODE.expression("d", 4, row, column, FLOAT_CODE::imageLine);
-  }
-
-  /** An output of a tile as one expression of {@code m0_0} to {@code m3_3}. */
-  public static String outputAt(int row, int column) {
-    return FLOAT_CODE.expression("m", 4, row, column, FLOAT_CODE::outputLine);
   }
 
   /**
@@ -119,6 +71,17 @@ public final class WinogradCode {
   /** A gradient by the kernel as one expression of {@code m0_0} to {@code m3_3}. */
   public static String kernelGradientAt(int row, int column) {
     return FLOAT_CODE.expression("m", 4, row, column, FLOAT_CODE::kernelGradientLine);
+  }
+
+  /**
+   * Where a tile begins; the last one earlier where the size is not a multiple of the tile's.
+   *
+   * @param tile its number, in Java
+   */
+  public static String start(Filtering filtering, String tile, int size) {
+    int outputs = filtering.outputs();
+    String even = outputs + " * " + tile;
+    return size % outputs == 0 ? even : "Math.min(" + even + ", " + (size - outputs) + ")";
   }
 
   /** {@code " + 5"}; nothing for 0. */
@@ -171,26 +134,11 @@ public final class WinogradCode {
   }
 
   private List<String> imageLine(List<String> d) {
-    return List.of(
-        arithmetic.subtract(d.get(0), d.get(2)),
-        arithmetic.add(d.get(1), d.get(2)),
-        arithmetic.subtract(d.get(2), d.get(1)),
-        arithmetic.subtract(d.get(1), d.get(3)));
+    return Filtering.TWO.image(arithmetic, d);
   }
 
-  private List<String> kernelLine(List<String> g) {
-    String outer = arithmetic.add(g.get(0), g.get(2));
-    return List.of(
-        g.get(0),
-        arithmetic.half(arithmetic.add(outer, g.get(1))),
-        arithmetic.half(arithmetic.subtract(outer, g.get(1))),
-        g.get(2));
-  }
-
-  private List<String> outputLine(List<String> m) {
-    return List.of(
-        arithmetic.add(arithmetic.add(m.get(0), m.get(1)), m.get(2)),
-        arithmetic.subtract(arithmetic.subtract(m.get(1), m.get(2)), m.get(3)));
+  private String half(String value) {
+    return arithmetic.multiply(value, 0.5f);
   }
 
   private List<String> outputGradientLine(List<String> e) {
@@ -202,10 +150,10 @@ public final class WinogradCode {
   }
 
   private List<String> kernelGradientLine(List<String> m) {
-    String sum = arithmetic.half(arithmetic.add(m.get(1), m.get(2)));
+    String sum = half(arithmetic.add(m.get(1), m.get(2)));
     return List.of(
         arithmetic.add(m.get(0), sum),
-        arithmetic.half(arithmetic.subtract(m.get(1), m.get(2))),
+        half(arithmetic.subtract(m.get(1), m.get(2))),
         arithmetic.subtract(sum, m.get(3)));
   }
 }

@@ -1,6 +1,7 @@
 package org.cnnc.compiler.kernel.code;
 
 import com.palantir.javapoet.CodeBlock;
+import org.cnnc.compiler.kernel.Filtering;
 import org.cnnc.compiler.kernel.WinogradGradient;
 
 /**
@@ -21,18 +22,13 @@ public record WinogradTiles(WinogradGradient gradient, String zeros, String zero
     body.addStatement("int sample = (first + tile) / $L", tiles);
     body.addStatement("int row = (first + tile) % $L / $L", tiles, columns);
     body.addStatement("int column = (first + tile) % $L", columns);
-    body.addStatement("int y = $L", start("row", gradient.height()));
-    body.addStatement("int x = $L", start("column", gradient.width()));
+    body.addStatement("int y = $L", WinogradCode.start(Filtering.TWO, "row", gradient.height()));
+    body.addStatement("int x = $L", WinogradCode.start(Filtering.TWO, "column", gradient.width()));
   }
 
   /** Opens what is done once for each sample. */
   public static void openSample(CodeBlock.Builder body) {
     body.beginControlFlow("if (row == 0 && column == 0)");
-  }
-
-  /** Where the size is odd the last tile begins one earlier. */
-  private static String start(String tile, int size) {
-    return size % 2 == 0 ? "2 * " + tile : "Math.min(2 * " + tile + ", " + (size - 2) + ")";
   }
 
   /** The place of the tile's first output gradient; declares what {@link #output} asks. */

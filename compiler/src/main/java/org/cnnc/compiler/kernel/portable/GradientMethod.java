@@ -13,7 +13,6 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Renderer;
-import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.WinogradCode;
@@ -29,6 +28,9 @@ final class GradientMethod {
   private static final int FLOATS = 4096;
 
   private static final int MOST_TILES = 64;
+
+  /** The outputs of a tile. */
+  private static final int OUTPUTS = 4;
 
   private final String name;
   private final WinogradGradient gradient;
@@ -75,10 +77,10 @@ final class GradientMethod {
 
   CodeBlock body() {
     CodeBlock.Builder body = CodeBlock.builder();
-    int sums = Winograd.PLACES * factors;
-    rows(body, "tileValues", Winograd.PLACES, lanes);
-    rows(body, "tileTaps", Winograd.PLACES * together, lanes);
-    rows(body, "tileFactors", Winograd.PLACES * together, factors);
+    int sums = WinogradGradient.PLACES * factors;
+    rows(body, "tileValues", WinogradGradient.PLACES, lanes);
+    rows(body, "tileTaps", WinogradGradient.PLACES * together, lanes);
+    rows(body, "tileFactors", WinogradGradient.PLACES * together, factors);
     rows(body, "tileSums", sums, lanes);
     body.beginControlFlow("for (int row = 0; row < $L; row++)", sums);
     body.addStatement("$T.fill(tileSums[row], 0, $L, 0f)", Arrays.class, lanes);
@@ -125,13 +127,13 @@ final class GradientMethod {
         source.line(),
         source.pixel(),
         WinogradCode.plus(source.origin()));
-    for (int place = 0; place < Winograd.PLACES; place++) {
+    for (int place = 0; place < WinogradGradient.PLACES; place++) {
       int offset = place / 4 * source.line() + place % 4 * source.pixel();
       copy(body, image + ", from" + WinogradCode.plus(offset), place, gradient.channels());
     }
     spread(body, members.winograd.imageOfTile(gradient.channels()), !filtersAlongLanes);
     body.add(tiles.place());
-    for (int output = 0; output < WinogradOutputs.OUTPUTS; output++) {
+    for (int output = 0; output < OUTPUTS; output++) {
       String place = tiles.output(output / 2, output % 2, "output", "");
       copy(body, place, output, gradient.filters());
     }
@@ -158,7 +160,7 @@ final class GradientMethod {
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("float[][] taps = tileTaps");
     body.addStatement("float[][] factors = tileFactors");
-    body.beginControlFlow("for (int row = 0; row < $L; row++)", Winograd.PLACES * factors);
+    body.beginControlFlow("for (int row = 0; row < $L; row++)", WinogradGradient.PLACES * factors);
     body.addStatement("float[] sum = tileSums[row]");
     body.addStatement("int factor = row % $L", factors);
     body.addStatement("int t = row / $L * $L", factors, together);

@@ -9,32 +9,83 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.Filtering;
+import org.cnnc.compiler.kernel.WinogradGradient;
+import org.cnnc.compiler.kernel.code.FloatArithmetic;
 import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * What all of a network's convolutions in Winograd's form share: the rows of their lanes, and the
- * loops that transform a channel of the image, each of four values of a tile.
+ * loops that transform lines of tiles.
  */
 final class WinogradLoops {
   private static final Pattern VALUE = Pattern.compile("[dem]\\d_\\d");
+
+  /** A value of a line. */
+  private static final Pattern LINE_VALUE = Pattern.compile("\\b[dm]\\d\\b");
 
   private final Map<String, MethodSpec> methods = new TreeMap<>();
   private boolean images;
   private boolean gradients;
 
   /** The name of the method that transforms a channel of {@code trip} tiles. */
-  String image(int trip) {
+  String image(Filtering filtering, int trip) {
     images = true;
-    String name = "transformImage" + trip;
+    String name = "transformImage" + filtering.size() + "x" + trip;
     if (!methods.containsKey(name)) {
-      methods.put(name, transform(name, trip));
+      methods.put(name, transform(name, filtering, trip));
     }
     return name;
+  }
+
+  /** A transform of a line of values, such as {@code d0}. */
+  interface Line {
+    List<String> of(Filtering.Arithmetic<String> arithmetic, List<String> values);
+  }
+
+  /** What a line of values becomes: an expression each. */
+  static List<String> line(String value, int size, Line line) {
+    List<String> values = IntStream.range(0, size).mapToObj(i -> value + i).toList();
+    return line.of(FloatArithmetic.INLINE, values);
+  }
+
+  /** The values of a line in an expression, each once. */
+  static Set<String> lineValues(String expression) {
+    Set<String> values = new LinkedHashSet<>();
+    LINE_VALUE.matcher(expression).results().map(MatchResult::group).forEach(values::add);
+    return values;
+  }
+
+  /** The number of a value in its line. */
+  static int number(String value) {
+    return Character.digit(value.charAt(1), 10);
+  }
+
+  /** The expression with every value an element of the row of that name. */
+  static String ofLines(String expression) {
+    return LINE_VALUE.matcher(expression).replaceAll("$0[i]");
+  }
+
+  /** The name of the loop that writes an expression of a line to a row. */
+  String line(String name, String expression, int trip) {
+    String loop = name + "x" + trip;
+    if (!methods.containsKey(loop)) {
+      MethodSpec.Builder method =
+          MethodSpec.methodBuilder(loop)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .addParameter(float[].class, "to");
+      lineValues(expression).forEach(value -> method.addParameter(float[].class, value));
+      method.beginControlFlow("for (int i = 0; i < $L; i++)", trip);
+      method.addStatement("to[i] = $L", ofLines(expression));
+      methods.put(loop, method.endControlFlow().build());
+    }
+    return loop;
   }
 
   /** The name of the method that transforms {@code trip} channels of a tile of the image. */
@@ -58,7 +109,7 @@ final class WinogradLoops {
       return name;
     }
     CodeBlock.Builder body = CodeBlock.builder();
-    for (int place = 0; place < Winograd.PLACES; place++) {
+    for (int place = 0; place < WinogradGradient.PLACES; place++) {
       String expression = transform.at(place / 4, place % 4);
       StringBuilder rows = new StringBuilder();
       for (String value : values(expression)) {
@@ -124,24 +175,35 @@ final class WinogradLoops {
   }
 
   /** The transformed rows take the places of those they are made of. */
-  private MethodSpec transform(String name, int trip) {
+  private MethodSpec transform(String name, Filtering filtering, int trip) {
+    int size = filtering.size();
     CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("int spare = $L * channels", Winograd.PLACES);
-    for (int place = 0; place < Winograd.PLACES; place++) {
-      String expression = WinogradCode.imageAt(place / 4, place % 4);
-      StringBuilder rows = new StringBuilder();
-      for (String value : values(expression)) {
-        rows.append(", tiles[").append(place(value)).append(" * channels + c]");
+    body.addStatement("int spare = $L * channels", filtering.places());
+    body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
+    List<String> line = line("d", size, filtering::image);
+    for (int i = 0; i < size; i++) {
+      StringJoiner rows = new StringJoiner(", ");
+      for (String value : lineValues(line.get(i))) {
+        rows.add("tiles[(x" + WinogradCode.plus(number(value) * size) + ") * channels + c]");
       }
-      body.addStatement("$L(tiles[spare + $L]$L)", loop(expression, trip), place, rows);
+      String loop = line("imageLine" + size + "_" + i, line.get(i), trip);
+      body.addStatement("$L(tiles[spare + x$L], $L)", loop, WinogradCode.plus(i * size), rows);
     }
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
-    body.addStatement("float[] row = tiles[place * channels + c]");
-    body.addStatement("tiles[place * channels + c] = tiles[spare + place]");
-    body.addStatement("tiles[spare + place] = row");
+    body.endControlFlow();
+    body.beginControlFlow("for (int y = 0; y < $L; y++)", size);
+    body.addStatement("int to = y * $L", size);
+    body.addStatement("int from = spare + to");
+    for (int j = 0; j < size; j++) {
+      StringJoiner rows = new StringJoiner(", ");
+      for (String value : lineValues(line.get(j))) {
+        rows.add("tiles[from" + WinogradCode.plus(number(value)) + "]");
+      }
+      String loop = line("imageLine" + size + "_" + j, line.get(j), trip);
+      body.addStatement("$L(tiles[(to$L) * channels + c], $L)", loop, WinogradCode.plus(j), rows);
+    }
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Transforms a channel; the last 16 rows are spare.\n")
+        .addJavadoc("Transforms a channel; the last rows are spare.\n")
         .addParameter(float[][].class, "tiles")
         .addParameter(TypeName.INT, "channels")
         .addParameter(TypeName.INT, "c")

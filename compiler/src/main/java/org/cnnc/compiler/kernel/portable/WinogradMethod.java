@@ -18,8 +18,8 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
 import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
- * Renders a convolution in Winograd's form with its tiles along the lanes. The 16 values of a tile
- * are rows of their own for each channel; 8 channels at a time are multiplied into the rows of some
+ * Renders a convolution in Winograd's form with its tiles along the lanes. The values of a tile are
+ * rows of their own for each channel; 8 channels at a time are multiplied into the rows of some
  * filters, which are transformed back and written 8 filters in one sweep.
  */
 final class WinogradMethod {
@@ -40,14 +40,14 @@ final class WinogradMethod {
     this.members = members;
     this.tiling = WinogradTiling.of(winograd);
     this.source = winograd.source(name + "_plane");
-    this.outputs = new WinogradOutputs(name, tiling, task.places());
+    this.outputs = new WinogradOutputs(name, tiling, task.places(), members.winograd);
     int channels = winograd.channels();
     int filters = winograd.filters();
     WinogradKernel kernel = new WinogradKernel("f * " + channels, 1, filters * channels);
     members.packed.add(
         new PackedWeights.Copy(
             kernel(),
-            Math.multiplyExact(Winograd.PLACES * filters, channels),
+            Math.multiplyExact(places() * filters, channels),
             kernel.pack(winograd, task.places().of(winograd.kernel().buffer()).offset()),
             task.training()));
     source
@@ -68,6 +68,15 @@ final class WinogradMethod {
 
   private Buffer target() {
     return winograd.contraction().nest().target().buffer();
+  }
+
+  private int places() {
+    return winograd.filtering().places();
+  }
+
+  /** The name of the method that transforms a channel of so many tiles. */
+  private String image(int trip) {
+    return members.winograd.image(winograd.filtering(), trip);
   }
 
   private String image() {
@@ -119,9 +128,8 @@ final class WinogradMethod {
     body.addStatement("float[] $L = $L", target().name(), task.places().of(target()).array());
     body.addStatement("float[] kernel = $L", kernel());
     int channels = winograd.channels();
-    int products = (Winograd.PLACES + WinogradOutputs.OUTPUTS) * tiling.filters();
-    rows(body, "tiles", Winograd.PLACES * (channels + 1), trip);
-    rows(body, "products", products, trip);
+    rows(body, "tiles", places() * (channels + 1), trip);
+    rows(body, "products", places() * tiling.filters() + outputs.columns(), trip);
     if (tiling.joinsSamples()) {
       gatherSamples(body, trip);
     } else {
@@ -129,7 +137,7 @@ final class WinogradMethod {
       String from = source.plane().isPresent() ? "c" : "first * " + image.elements() + " + c";
       body.addStatement("$LGather(tiles, c, 0, $L, $L, row)", name, image(), from);
       body.beginControlFlow("for (int k = 0; k < $L; k++)", TOGETHER);
-      body.addStatement("$L(tiles, $L, c + k)", members.winograd.image(trip), channels);
+      body.addStatement("$L(tiles, $L, c + k)", image(trip), channels);
       body.endControlFlow().endControlFlow();
     }
     body.beginControlFlow(
@@ -167,18 +175,21 @@ final class WinogradMethod {
         "$LGather(tiles, c, sample * $L, $L, $L, 0)", name, tiling.tiles(), image(), from);
     body.endControlFlow().endControlFlow();
     body.beginControlFlow("for (int c = 0; c < $L; c++)", channels);
-    body.addStatement("$L(tiles, $L, c)", members.winograd.image(trip), channels);
+    body.addStatement("$L(tiles, $L, c)", image(trip), channels);
     body.endControlFlow();
   }
 
-  /** The 16 places of 8 channels, a row of tiles after the other. */
+  /** The places of 8 channels, a row of tiles after the other. */
   private MethodSpec gather() {
     CodeBlock.Builder body = CodeBlock.builder();
     tiling.openRows(body, "(row + t)");
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
+    body.beginControlFlow("for (int place = 0; place < $L; place++)", places());
     body.addStatement(
-        "int at = from + (y + place / 4) * $L + place % 4 * $L$L",
-        source.line(), source.pixel(), WinogradCode.plus(source.origin()));
+        "int at = from + (y + place / $1L) * $2L + place % $1L * $3L$4L",
+        winograd.filtering().size(),
+        source.line(),
+        source.pixel(),
+        WinogradCode.plus(source.origin()));
     body.addStatement("int to = place * $L + c", winograd.channels());
     StringJoiner rows = new StringJoiner(", ");
     for (int k = 0; k < TOGETHER; k++) {
@@ -226,9 +237,9 @@ final class WinogradMethod {
     return method.addCode(body).build();
   }
 
-  /** The 16 places of a group of filters, 8 channels after the other. */
+  /** The places of a group of filters, 8 channels after the other. */
   private void multiply(CodeBlock.Builder body, int trip) {
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
+    body.beginControlFlow("for (int place = 0; place < $L; place++)", places());
     products(body, "", members.fma.first(Tiling.TAPS, trip));
     body.beginControlFlow("for (int c = $1L; c < $2L; c += $1L)", Tiling.TAPS, winograd.channels());
     products(body, " + c", members.fma.name(Tiling.TAPS, trip));

@@ -16,21 +16,20 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /** Writes the way back from products to outputs in Winograd's form, 8 filters at a time. */
 final class WinogradOutputs {
-  /** The outputs of a tile. */
-  static final int OUTPUTS = 4;
-
   private static final int TOGETHER = LaneCopies.TOGETHER;
 
   private final String name;
   private final Winograd winograd;
   private final WinogradTiling tiling;
   private final Places places;
+  private final WinogradLoops loops;
 
-  WinogradOutputs(String name, WinogradTiling tiling, Places places) {
+  WinogradOutputs(String name, WinogradTiling tiling, Places places, WinogradLoops loops) {
     this.name = name;
     this.winograd = tiling.winograd();
     this.tiling = tiling;
     this.places = places;
+    this.loops = loops;
   }
 
   /** The name of the method that transforms and writes a group of filters. */
@@ -38,40 +37,77 @@ final class WinogradOutputs {
     return name + "Back" + trip;
   }
 
+  /** The rows of transformed columns, behind the products. */
+  int columns() {
+    return side() * winograd.filtering().size();
+  }
+
+  /** The outputs along a side of a tile. */
+  private int side() {
+    return winograd.filtering().outputs();
+  }
+
   /** That method and the loops it needs. */
   List<MethodSpec> methods(int trip) {
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(back(trip));
-    for (int output = 0; output < OUTPUTS; output++) {
-      methods.add(loop(output, trip));
+    for (int column = 0; column < side(); column++) {
+      methods.add(loop(column, trip));
     }
     return methods;
   }
 
-  private String loopName(int output, int trip) {
-    return name + output / 2 + output % 2 + "x" + trip;
+  private String loopName(int column, int trip) {
+    return name + "Row" + column + "x" + trip;
   }
 
+  /** The outputs of a row of a tile, of the values {@code m0} and so on. */
+  private List<String> row() {
+    return WinogradLoops.line("m", winograd.filtering().size(), winograd.filtering()::output);
+  }
+
+  /** Outputs take the places of the first products. */
   private MethodSpec back(int trip) {
     int filters = tiling.filters();
+    int size = winograd.filtering().size();
+    int spare = winograd.filtering().places() * filters;
     CodeBlock.Builder body = CodeBlock.builder();
     body.beginControlFlow("for (int f = 0; f < $L; f++)", filters);
     winograd
         .bias()
         .ifPresent(b -> body.addStatement("float b = weights[$L + group + f]", offset(b)));
-    for (int output = 0; output < OUTPUTS; output++) {
+    body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
+    body.addStatement("int at = f + x * $L", filters);
+    List<String> column = row();
+    for (int i = 0; i < side(); i++) {
       StringJoiner rows = new StringJoiner(", ");
-      for (String value : WinogradLoops.values(expression(output))) {
-        rows.add("products[f" + WinogradCode.plus(WinogradLoops.place(value) * filters) + "]");
+      for (String value : WinogradLoops.lineValues(column.get(i))) {
+        int row = WinogradLoops.number(value);
+        rows.add("products[at" + WinogradCode.plus(row * size * filters) + "]");
       }
       body.addStatement(
-          "$L(products[f + $L], $L$L)",
-          loopName(output, trip),
-          (Winograd.PLACES + output) * filters,
+          "$L(products[x + $L], $L)",
+          loops.line("outputLine" + size + "_" + i, column.get(i), trip),
+          spare + i * size,
+          rows);
+    }
+    body.endControlFlow();
+    body.beginControlFlow("for (int y = 0; y < $L; y++)", side());
+    body.addStatement("int at = $L + y * $L", spare, size);
+    body.addStatement("int to = f + y * $L", side() * filters);
+    for (int j = 0; j < side(); j++) {
+      StringJoiner rows = new StringJoiner(", ");
+      for (String value : WinogradLoops.lineValues(column.get(j))) {
+        rows.add("products[at" + WinogradCode.plus(WinogradLoops.number(value)) + "]");
+      }
+      body.addStatement(
+          "$L(products[to$L], $L$L)",
+          loopName(j, trip),
+          WinogradCode.plus(j * filters),
           rows,
           winograd.bias().isPresent() ? ", b" : "");
     }
-    body.endControlFlow();
+    body.endControlFlow().endControlFlow();
     write(body);
     return MethodSpec.methodBuilder(method(trip))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -94,20 +130,17 @@ final class WinogradOutputs {
     return places.of(bias.buffer()).offset() + Affine.address(bias).constant();
   }
 
-  private static String expression(int output) {
-    return WinogradCode.outputAt(output / 2, output % 2);
-  }
-
-  /** One of a tile's four outputs: transformed, with the bias, finished. */
-  private MethodSpec loop(int output, int trip) {
+  /** A column of a tile's outputs: transformed, with the bias, finished. */
+  private MethodSpec loop(int column, int trip) {
     boolean bias = winograd.bias().isPresent();
-    String sum = WinogradLoops.ofRows(expression(output)) + (bias ? " + b" : "");
+    String line = row().get(column);
+    String sum = WinogradLoops.ofLines(line) + (bias ? " + b" : "");
     ExprCode code = new ExprCode(places, Map.of());
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(loopName(output, trip))
+        MethodSpec.methodBuilder(loopName(column, trip))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addParameter(float[].class, "to");
-    WinogradLoops.values(expression(output)).forEach(v -> method.addParameter(float[].class, v));
+    WinogradLoops.lineValues(line).forEach(v -> method.addParameter(float[].class, v));
     if (bias) {
       method.addParameter(TypeName.FLOAT, "b");
     }
@@ -135,10 +168,11 @@ final class WinogradOutputs {
         winograd.contraction().nest().target().buffer().elements(),
         line);
     body.add("// backwards, so that what the last tile computes stands\n");
-    body.beginControlFlow("for (int output = $L; output >= 0; output--)", OUTPUTS - 1);
-    body.addStatement("int at = to + output / 2 * $L + output % 2 * $L", line, winograd.filters());
+    body.beginControlFlow("for (int output = $L; output >= 0; output--)", side() * side() - 1);
+    body.addStatement(
+        "int at = to + output / $1L * $2L + output % $1L * $3L", side(), line, winograd.filters());
     body.beginControlFlow("for (int f = 0; f < $L; f += $L)", filters, TOGETHER);
-    body.addStatement("int from = ($L + output) * $L + f", Winograd.PLACES, filters);
+    body.addStatement("int from = output * $L + f", filters);
     StringJoiner rows = new StringJoiner(", ");
     for (int k = 0; k < TOGETHER; k++) {
       rows.add("products[from" + WinogradCode.plus(k) + "]");

@@ -2,6 +2,7 @@ package org.cnnc.compiler.kernel.portable;
 
 import com.palantir.javapoet.CodeBlock;
 import org.cnnc.compiler.kernel.Winograd;
+import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * Which tiles of a convolution in Winograd's form are computed together, side by side along the
@@ -20,8 +21,8 @@ record WinogradTiling(Winograd winograd, int rows, int samples, int filters) {
   private static final int FILTERS = 32;
 
   static WinogradTiling of(Winograd winograd) {
-    int most = Math.min(LANES, FLOATS / (Winograd.PLACES * winograd.channels()));
-    int perSample = winograd.tileRows() * winograd.tileColumns();
+    int most = Math.min(LANES, FLOATS / (winograd.filtering().places() * winograd.channels()));
+    int perSample = winograd.tiles();
     int samples = even(Tiling.SAMPLES, most / perSample);
     int rows = even(winograd.tileRows(), most / winograd.tileColumns());
     return new WinogradTiling(winograd, rows, samples, filters(winograd.filters()));
@@ -73,7 +74,7 @@ record WinogradTiling(Winograd winograd, int rows, int samples, int filters) {
     body.addStatement("int x = $L", first("u", winograd.width()));
   }
 
-  private static String first(String tile, int size) {
-    return size % 2 == 0 ? "2 * " + tile : "Math.min(2 * " + tile + ", " + (size - 2) + ")";
+  private String first(String tile, int size) {
+    return WinogradCode.start(winograd.filtering(), tile, size);
   }
 }

@@ -1,7 +1,6 @@
 package org.cnnc.compiler.kernel.vector;
 
 import java.util.List;
-import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradGradient;
 
 /**
@@ -88,7 +87,7 @@ record GradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
 
   /** The floats of all places. */
   static int all(int place) {
-    return Winograd.PLACES * place;
+    return WinogradGradient.PLACES * place;
   }
 
   /** An odd number of lines of the cache, or the 16 places would compete for the same few. */

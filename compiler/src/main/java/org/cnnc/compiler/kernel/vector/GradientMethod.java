@@ -9,7 +9,6 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
-import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.MethodBody;
@@ -125,7 +124,7 @@ final class GradientMethod implements MethodBody {
     String place = "y * " + source.line() + " + x * " + source.pixel() + " + c";
     String start = (inPlane ? name + "_plane" : sample) + " + " + place;
     body.addStatement("int from = $L", Place.plus(start, source.origin()));
-    for (String half : WinogradTransforms.HALVES) {
+    for (String half : GradientTransforms.HALVES) {
       body.addStatement(
           "$LImage$L(image, from, $L, $L_tiles + tile * $L)",
           name,
@@ -150,7 +149,7 @@ final class GradientMethod implements MethodBody {
     for (int output = 0; output < 4; output++) {
       outputs.add(tiles.output(output / 2, output % 2, "output", "f + "));
     }
-    for (String half : WinogradTransforms.HALVES) {
+    for (String half : GradientTransforms.HALVES) {
       tiles.open(body);
       body.add(tiles.place());
       body.addStatement(
@@ -184,7 +183,7 @@ final class GradientMethod implements MethodBody {
     body.addStatement("float[] scalars = $L", KernelParts.SCRATCH);
     body.addStatement("float[] vectors = $L", KernelParts.SCRATCH);
     body.addStatement("float[] target = $L", KernelParts.SCRATCH);
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
+    body.beginControlFlow("for (int place = 0; place < $L; place++)", WinogradGradient.PLACES);
     int whole = blocks.filters() / unit.panel() * unit.panel();
     if (whole > 0) {
       open(body, "f", whole, unit.panel());

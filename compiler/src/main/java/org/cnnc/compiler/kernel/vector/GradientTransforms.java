@@ -12,10 +12,13 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * Writes the methods that transform a tile's part of the image and its output gradients, and the
- * sums into gradients by the kernel; in parts where they have many operations, see {@link
- * WinogradTransforms}.
+ * sums into gradients by the kernel; in halves, for the upper and the lower rows of a tile: from
+ * about 60 operations a method on C2 leaves some vectors on the heap.
  */
 final class GradientTransforms {
+  static final List<String> HALVES = List.of("Upper", "Lower");
+
+  /** The transform reads three of the four rows for a half of what it writes. */
   private static final int ROWS_READ = 3;
 
   private final String name;
@@ -39,7 +42,7 @@ final class GradientTransforms {
 
   List<MethodSpec> methods() {
     List<MethodSpec> methods = new ArrayList<>();
-    for (String half : WinogradTransforms.HALVES) {
+    for (String half : HALVES) {
       methods.add(image(half));
       methods.add(output(half));
     }
@@ -49,7 +52,7 @@ final class GradientTransforms {
   }
 
   private MethodSpec image(String half) {
-    int first = WinogradTransforms.HALVES.indexOf(half);
+    int first = HALVES.indexOf(half);
     CodeBlock.Builder body = CodeBlock.builder();
     openLanes(body, "c", blocks.channels());
     for (int i = first; i < first + ROWS_READ; i++) {
@@ -58,7 +61,7 @@ final class GradientTransforms {
         WinogradTransforms.load(body, "d" + i + "_" + j, "image", Place.plus("from + c", at));
       }
     }
-    new WinogradCode(WinogradTransforms.VECTORS, body).image(2 * first, 2 * first + 2);
+    code(body).image(2 * first, 2 * first + 2);
     store(body, "v", 2 * first, 2 * first + 2, "to + c", blocks.imagePlace());
     return transform("Image" + half, "Transforms the image under a tile.")
         .addParameter(float[].class, "image")
@@ -70,7 +73,7 @@ final class GradientTransforms {
   }
 
   private MethodSpec output(String half) {
-    int first = 2 * WinogradTransforms.HALVES.indexOf(half);
+    int first = 2 * HALVES.indexOf(half);
     MethodSpec.Builder method =
         transform("Output" + half, "Transforms the output gradients of a tile.");
     CodeBlock.Builder body = CodeBlock.builder();
@@ -83,7 +86,7 @@ final class GradientTransforms {
         WinogradTransforms.load(body, value, array, "at" + i + j + " + f");
       }
     }
-    new WinogradCode(WinogradTransforms.VECTORS, body).outputGradient(first, first + 2);
+    code(body).outputGradient(first, first + 2);
     store(body, "w", first, first + 2, "to + f", blocks.outputPlace());
     return method
         .addParameter(float[].class, "block")
@@ -104,7 +107,8 @@ final class GradientTransforms {
 
   /** The four values of a column become three, in the places of the first three. */
   private MethodSpec columns() {
-    CodeBlock.Builder body = half();
+    CodeBlock.Builder body = CodeBlock.builder();
+    VectorExpr.Loads constants = new VectorExpr.Loads();
     int place = blocks.sumPlace();
     body.beginControlFlow(
         "for (int column = at; column < at + $L; column += $L)", 4 * place, place);
@@ -112,7 +116,7 @@ final class GradientTransforms {
         "for (int i = column; i < column + $L; i += $L)",
         blocks.channels() * blocks.filters(),
         unit.lanes());
-    line(body, "i", 4 * place);
+    line(body, constants, "i", 4 * place);
     for (int row = 0; row < 3; row++) {
       body.addStatement("k$L.intoArray(sums, $L)", row, Place.plus("i", 4 * row * place));
     }
@@ -120,6 +124,7 @@ final class GradientTransforms {
     return transform("Columns", "Transforms the columns of sums.")
         .addParameter(float[].class, "sums")
         .addParameter(TypeName.INT, "at")
+        .addCode(constants.declarations())
         .addCode(body.build())
         .build();
   }
@@ -128,14 +133,15 @@ final class GradientTransforms {
   private MethodSpec rows() {
     int filters = gradient.filters();
     int all = gradient.channels() * filters;
-    CodeBlock.Builder body = half();
+    CodeBlock.Builder body = CodeBlock.builder();
+    VectorExpr.Loads constants = new VectorExpr.Loads();
     body.beginControlFlow("for (int row = 0; row < 3; row++)");
     body.beginControlFlow("for (int c = 0; c < $L; c++)", blocks.channels());
     body.addStatement(
         "int from = first + row * $L + c * $L", 4 * blocks.sumPlace(), blocks.filters());
     body.addStatement("int to = at + row * $L + c * $L", 3 * all, filters);
     openLanes(body, "f", blocks.filters());
-    line(body, "from + f", blocks.sumPlace());
+    line(body, constants, "from + f", blocks.sumPlace());
     for (int column = 0; column < 3; column++) {
       String at = Place.plus("to + f", column * all);
       WinogradTransforms.load(body, "g" + column, "gradients", at);
@@ -147,20 +153,24 @@ final class GradientTransforms {
         .addParameter(TypeName.INT, "first")
         .addParameter(float[].class, "gradients")
         .addParameter(TypeName.INT, "at")
+        .addCode(constants.declarations())
         .addCode(body.build())
         .build();
   }
 
-  private static CodeBlock.Builder half() {
-    return CodeBlock.builder().addStatement("$1T half = $1T.broadcast(V, 0.5f)", TileMethod.VECTOR);
+  /** Transforms that need no constants. */
+  private static WinogradCode code(CodeBlock.Builder body) {
+    return new WinogradCode(new VectorArithmetic(body, new VectorExpr.Loads()), body);
   }
 
   /** Loads four sums so far apart and makes three of them. */
-  private static void line(CodeBlock.Builder body, String from, int step) {
+  private static void line(
+      CodeBlock.Builder body, VectorExpr.Loads constants, String from, int step) {
     for (int i = 0; i < 4; i++) {
       WinogradTransforms.load(body, "m" + i, "sums", Place.plus(from, i * step));
     }
-    new WinogradCode(WinogradTransforms.VECTORS, body).kernelGradient("m0", "m1", "m2", "m3");
+    new WinogradCode(new VectorArithmetic(body, constants), body)
+        .kernelGradient("m0", "m1", "m2", "m3");
   }
 
   private void openLanes(CodeBlock.Builder body, String variable, int extent) {

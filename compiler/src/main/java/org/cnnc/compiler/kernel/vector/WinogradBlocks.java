@@ -27,15 +27,15 @@ record WinogradBlocks(int tiles, RowTiles rows, int imagePlace, int productPlace
 
   /** The blocks of a convolution. */
   static WinogradBlocks of(Winograd winograd, VectorUnit unit) {
-    int all = winograd.tileRows() * winograd.tileColumns();
-    int perTile = Winograd.PLACES * (winograd.channels() + unit.panel());
+    int all = winograd.tiles();
+    int perTile = winograd.filtering().places() * (winograd.channels() + unit.panel());
     int most = Math.max(1, Math.min(all, MOST / perTile));
     List<WinogradBlocks> candidates =
         IntStream.rangeClosed(1, most).mapToObj(tiles -> of(tiles, winograd, unit)).toList();
     double least = candidates.stream().mapToDouble(c -> c.cost(winograd)).min().orElseThrow();
     Stream<WinogradBlocks> good =
         candidates.stream().filter(c -> c.cost(winograd) <= WASTE * least);
-    long weights = (long) Winograd.PLACES * winograd.channels() * winograd.filters();
+    long weights = (long) winograd.filtering().places() * winograd.channels() * winograd.filters();
     Optional<WinogradBlocks> best =
         weights <= FEW_WEIGHTS ? good.findFirst() : good.reduce((smaller, larger) -> larger);
     return best.orElseThrow();
@@ -48,14 +48,14 @@ record WinogradBlocks(int tiles, RowTiles rows, int imagePlace, int productPlace
     return new WinogradBlocks(tiles, rows, image, place(tiles * unit.panel()));
   }
 
-  /** An odd number of lines of the cache, or the 16 places would compete for the same few. */
+  /** An odd number of lines of the cache, or the places would compete for the same few. */
   private static int place(int floats) {
     return floats | 16;
   }
 
   /** The cycles of all blocks for a place and a panel. */
   private double cost(Winograd winograd) {
-    int all = winograd.tileRows() * winograd.tileColumns();
+    int all = winograd.tiles();
     int size = rows.sizes().get(0);
     int blocks = (all + tiles - 1) / tiles;
     int perBlock = (tiles + size - 1) / size;

@@ -16,18 +16,13 @@ import org.cnnc.compiler.kernel.code.WinogradKernel;
 
 /**
  * Writes a convolution in Winograd's form: some tiles at a time are transformed into a block that
- * stays in the cache; then, panel by panel of filters, the 16 places are multiplied and transformed
+ * stays in the cache; then, panel by panel of filters, the places are multiplied and transformed
  * back.
  */
 final class WinogradMethod implements MethodBody {
-  /** The rows of a tile of outputs, and of the image under it. */
-  private static final int OUTPUT_ROWS = 2;
-
-  private static final int IMAGE_ROWS = 4;
-
   private final String name;
   private final Winograd winograd;
-  private final Places places;
+  private final Places arrays;
   private final VectorUnit unit;
   private final KernelParts parts;
   private final boolean training;
@@ -44,7 +39,7 @@ final class WinogradMethod implements MethodBody {
       boolean training) {
     this.name = name;
     this.winograd = winograd;
-    this.places = places;
+    this.arrays = places;
     this.unit = unit;
     this.parts = parts;
     this.training = training;
@@ -58,8 +53,7 @@ final class WinogradMethod implements MethodBody {
   }
 
   private WinogradCut cut(boolean shared) {
-    int tiles = winograd.tileRows() * winograd.tileColumns();
-    return new WinogradCut(tiles, blocks.tiles(), panels(), shared);
+    return new WinogradCut(winograd.tiles(), blocks.tiles(), panels(), shared);
   }
 
   @Override
@@ -85,9 +79,7 @@ final class WinogradMethod implements MethodBody {
       from = source.plane().get().name();
     }
     cut.open(body);
-    for (String half : WinogradTransforms.HALVES) {
-      body.addStatement("$LImage$L(image, $L, first, $L)", name, half, from, KernelParts.SCRATCH);
-    }
+    body.addStatement("$LImage(image, $L, first, $L)", name, from, KernelParts.SCRATCH);
     int full = winograd.filters() / unit.panel();
     if (full > 0) {
       cut.openPanels(body, full);
@@ -111,11 +103,12 @@ final class WinogradMethod implements MethodBody {
           .build();
     }
     // The last block and the last row of tiles may begin before their turn.
-    int early = winograd.tileRows() * OUTPUT_ROWS - winograd.height();
-    String rows = " / " + winograd.tileColumns() + " * " + OUTPUT_ROWS;
+    int height = winograd.filtering().outputs();
+    int early = winograd.tileRows() * height - winograd.height();
+    String rows = " / " + winograd.tileColumns() + " * " + height;
     String first = cut.firstTile() + rows;
     String last = cut.lastTile() + rows;
-    int end = winograd.first() + IMAGE_ROWS;
+    int end = winograd.first() + winograd.filtering().size();
     body.add(
         PlaneFill.rows(
             plane, Place.shifted(first, winograd.first() - early), Place.shifted(last, end)));
@@ -139,24 +132,31 @@ final class WinogradMethod implements MethodBody {
               parts.add(
                   shared ? PlaneFill.ofRows(name + "Fill", p) : PlaneFill.method(name + "Fill", p));
             });
-    String image = "The transformed image: 16 places of " + blocks.tiles() + " tiles.";
-    parts.addScratch(name + "_block", image, Winograd.PLACES * blocks.imagePlace(), false);
-    String products = "The 16 places' products, one panel of filters.";
-    parts.addScratch(name + "_products", products, Winograd.PLACES * blocks.productPlace(), false);
-    int packed = Math.multiplyExact(Winograd.PLACES * panels() * unit.panel(), winograd.channels());
+    int all = places();
+    String image = "The transformed image: " + all + " places of " + blocks.tiles() + " tiles.";
+    parts.addScratch(name + "_block", image, all * blocks.imagePlace(), false);
+    String lines = "The transformed columns of a tile.";
+    parts.addScratch(name + "_lines", lines, transforms.lines(), false);
+    int size = winograd.filtering().size();
+    String products = "The products of a column of places, one panel of filters.";
+    parts.addScratch(name + "_products", products, size * blocks.productPlace(), false);
+    String columns = "Transformed columns of products, one panel of filters.";
+    int places = winograd.filtering().outputs() * size;
+    parts.addScratch(name + "_columns", columns, places * blocks.productPlace(), false);
+    int packed = Math.multiplyExact(all * panels() * unit.panel(), winograd.channels());
     int place = winograd.channels() * unit.panel();
     String start =
-        "%1$s_panels + f / %2$d * %3$d + f %% %2$d"
-            .formatted(name, unit.panel(), Winograd.PLACES * place);
+        "%1$s_panels + f / %2$d * %3$d + f %% %2$d".formatted(name, unit.panel(), all * place);
     CodeBlock pack =
         new WinogradKernel(start, unit.panel(), place)
-            .pack(winograd, places.of(winograd.kernel().buffer()).offset());
+            .pack(winograd, arrays.of(winograd.kernel().buffer()).offset());
     parts.packed.add(new PackedWeights.Copy(name + "_panels", packed, pack, training));
-    WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.image(half)));
+    parts.add(transforms.image());
+    parts.add(transforms.column());
   }
 
   private String array(Buffer buffer) {
-    return places.of(buffer).array();
+    return arrays.of(buffer).array();
   }
 
   // ---- one panel of filters
@@ -175,15 +175,18 @@ final class WinogradMethod implements MethodBody {
         new TileMethod(
             name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
     parts.add(method.method());
-    WinogradTransforms.HALVES.forEach(half -> parts.add(transforms.output(half, columns, shared)));
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", Winograd.PLACES);
+    parts.add(transforms.row(columns, shared));
+    int side = winograd.filtering().size();
+    body.beginControlFlow("for (int j = 0; j < $L; j++)", side);
+    body.beginControlFlow("for (int i = 0; i < $L; i++)", side);
+    body.addStatement("int place = i * $L + j", side);
     if (size < blocks.tiles()) {
       TileLoops.open(body, tiles.tiled().get(0), size, true, false);
     } else {
       body.addStatement("int p = 0");
     }
     body.addStatement(
-        "$1L($2L, $3L_block + place * $4L + p * $5L, $6L, $3L_panels + ($7L * $8L + place) * $9L, $2L, $3L_products + place * $10L + p * $11L)",
+        "$1L($2L, $3L_block + place * $4L + p * $5L, $6L, $3L_panels + ($7L * $8L + place) * $9L, $2L, $3L_products + i * $10L + p * $11L)",
         method.name(),
         KernelParts.SCRATCH,
         name,
@@ -191,7 +194,7 @@ final class WinogradMethod implements MethodBody {
         channels,
         Panels.array(training),
         panel,
-        Winograd.PLACES,
+        places(),
         channels * unit.panel(),
         blocks.productPlace(),
         unit.panel());
@@ -199,24 +202,31 @@ final class WinogradMethod implements MethodBody {
       body.endControlFlow();
     }
     body.endControlFlow();
+    body.addStatement(
+        "$1LColumn($2L, $1L_columns + j * $3L)", name, KernelParts.SCRATCH, blocks.productPlace());
+    body.endControlFlow();
     Buffer output = winograd.contraction().nest().target().buffer();
     String filter = panel + " * " + unit.panel();
-    // The lower half first: the last row of tiles overrides the one before.
-    for (String half : List.of("Lower", "Upper")) {
-      body.addStatement(
-          "$LOutput$L$L($L, target, sample * $L + $L, first$L)",
-          name,
-          columns,
-          half,
-          KernelParts.SCRATCH,
-          output.elements(),
-          filter,
-          winograd.bias().isPresent() ? ", weights, " + biasOffset() + " + " + filter : "");
-    }
+    body.add("// the last row first: the last tiles override those before\n");
+    body.beginControlFlow("for (int i = $L; i >= 0; i--)", winograd.filtering().outputs() - 1);
+    body.addStatement(
+        "$L($L, $L_columns + i * $L, target, sample * $L + $L, i, first$L)",
+        transforms.rowName(columns),
+        KernelParts.SCRATCH,
+        name,
+        side * blocks.productPlace(),
+        output.elements(),
+        filter,
+        winograd.bias().isPresent() ? ", weights, " + biasOffset() + " + " + filter : "");
+    body.endControlFlow();
+  }
+
+  private int places() {
+    return winograd.filtering().places();
   }
 
   private int biasOffset() {
     Access bias = winograd.bias().orElseThrow();
-    return places.of(bias.buffer()).offset() + Affine.address(bias).constant();
+    return arrays.of(bias.buffer()).offset() + Affine.address(bias).constant();
   }
 }

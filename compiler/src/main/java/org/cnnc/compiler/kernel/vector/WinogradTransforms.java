@@ -3,48 +3,23 @@ package org.cnnc.compiler.kernel.vector;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Filtering;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * Writes the methods that transform the image under a block of tiles, and the products back into
- * outputs. Each comes in two halves, for the upper and the lower rows of a tile: from about 60
- * operations a method on C2 leaves some vectors on the heap.
+ * outputs, a line of a tile at a time: from about 60 operations a method on C2 leaves some vectors
+ * on the heap.
  */
 final class WinogradTransforms {
-  static final List<String> HALVES = List.of("Upper", "Lower");
-
-  /** Both transforms read three of the four rows for a half of what they write. */
-  private static final int ROWS_READ = 3;
-
-  static final WinogradCode.Arithmetic VECTORS =
-      new WinogradCode.Arithmetic() {
-        @Override
-        public TypeName type() {
-          return TileMethod.VECTOR;
-        }
-
-        @Override
-        public String add(String a, String b) {
-          return a + ".add(" + b + ")";
-        }
-
-        @Override
-        public String subtract(String a, String b) {
-          return a + ".sub(" + b + ")";
-        }
-
-        @Override
-        public String half(String a) {
-          return a + ".mul(half)";
-        }
-      };
-
   private final String name;
   private final Winograd winograd;
+  private final Filtering filtering;
   private final WinogradSource source;
   private final VectorUnit unit;
   private final WinogradBlocks blocks;
@@ -57,127 +32,186 @@ final class WinogradTransforms {
       WinogradBlocks blocks) {
     this.name = name;
     this.winograd = winograd;
+    this.filtering = winograd.filtering();
     this.source = source;
     this.unit = unit;
     this.blocks = blocks;
   }
 
-  /** The method of a half of the image's transform. */
-  MethodSpec image(String half) {
-    int first = HALVES.indexOf(half);
-    int line = source.line();
-    int pixel = source.pixel();
-    int channels = winograd.channels();
+  private int size() {
+    return filtering.size();
+  }
+
+  /** The floats of a tile's transformed columns. */
+  int lines() {
+    return filtering.places() * unit.lanes();
+  }
+
+  /** The method that transforms the image. */
+  MethodSpec image() {
+    VectorExpr.Loads constants = new VectorExpr.Loads();
     CodeBlock.Builder body = CodeBlock.builder();
-    openTiles(body);
-    String from = Place.plus("from + y * " + line + " + x * " + pixel, source.origin());
-    body.addStatement("int source = $L", from);
-    body.addStatement("int to = $L_block + tile * $L", name, channels);
-    body.beginControlFlow("for (int c = 0; c < $L; c += $L)", channels, unit.lanes());
-    for (int i = first; i < first + ROWS_READ; i++) {
-      for (int j = 0; j < 4; j++) {
-        load(body, "d" + i + "_" + j, "image", Place.plus("source + c", i * line + j * pixel));
-      }
-    }
-    new WinogradCode(VECTORS, body).image(2 * first, 2 * first + 2);
-    for (int i = 2 * first; i < 2 * first + 2; i++) {
-      for (int j = 0; j < 4; j++) {
-        String to = Place.plus("to + c", (4 * i + j) * blocks.imagePlace());
-        body.addStatement("v$L_$L.intoArray(block, $L)", i, j, to);
-      }
-    }
-    body.endControlFlow().endControlFlow();
-    return MethodSpec.methodBuilder(name + "Image" + half)
+    openVectors(body, winograd.channels() / unit.lanes());
+    String from = "from + y * " + source.line() + " + x * " + source.pixel() + " + lane";
+    body.addStatement("int source = $L", Place.plus(from, source.origin()));
+    body.beginControlFlow("for (int j = 0; j < $L; j++)", size());
+    body.addStatement("int pixel = source + j * $L", source.pixel());
+    List<String> values = load(body, "d", "image", "pixel", source.line());
+    body.addStatement("int line = $L_lines + j * $L", name, unit.lanes());
+    List<String> column = filtering.image(new VectorArithmetic(body, constants), values);
+    store(body, column, "block", "line", size() * unit.lanes());
+    body.endControlFlow();
+    body.beginControlFlow("for (int i = 0; i < $L; i++)", size());
+    body.addStatement("int line = $L_lines + i * $L", name, size() * unit.lanes());
+    values = load(body, "d", "block", "line", unit.lanes());
+    int row = size() * blocks.imagePlace();
+    body.addStatement("int to = $L_block + i * $L + v * $L", name, row, unit.lanes());
+    List<String> transformed = filtering.image(new VectorArithmetic(body, constants), values);
+    store(body, transformed, "block", "to", blocks.imagePlace());
+    return MethodSpec.methodBuilder(name + "Image")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Transforms the image under a block of tiles.\n")
+        .addJavadoc("Transforms the image under a block of tiles, columns and then rows.\n")
         .addParameter(float[].class, "image")
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "first")
         .addParameter(float[].class, "block")
-        .addCode(body.build())
+        .addCode(constants.declarations())
+        .addCode(body.endControlFlow().endControlFlow().build())
         .build();
   }
 
+  /** The method that transforms a column of the products of a panel. */
+  MethodSpec column() {
+    int step = blocks.productPlace();
+    VectorExpr.Loads constants = new VectorExpr.Loads();
+    CodeBlock.Builder body = CodeBlock.builder();
+    int floats = blocks.tiles() * unit.panel();
+    body.beginControlFlow("for (int v = 0; v < $L; v += $L)", floats, unit.lanes());
+    List<String> values = load(body, "m", "products", name + "_products + v", step);
+    List<String> column = filtering.output(new VectorArithmetic(body, constants), values);
+    store(body, column, "products", "to + v", size() * step);
+    return MethodSpec.methodBuilder(name + "Column")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc("Transforms a column of the products of a panel.\n")
+        .addParameter(float[].class, "products")
+        .addParameter(TypeName.INT, "to")
+        .addCode(constants.declarations())
+        .addCode(body.endControlFlow().build())
+        .build();
+  }
+
+  /** The name of the method that transforms rows of so many vectors. */
+  String rowName(int vectors) {
+    return name + "Row" + vectors;
+  }
+
   /**
-   * The method of a half of the outputs of a panel.
+   * That method.
    *
    * @param shared whether threads share the tiles: an output that the last tile of a row or column
    *     overrides must not be written by the one before, which may come later. It writes a value
-   *     that it overrides itself instead, the lower and the right one first.
+   *     that it overrides itself instead, since its first row and column come last.
    */
-  MethodSpec output(String half, int columns, boolean shared) {
-    int row = HALVES.indexOf(half);
-    int filters = winograd.filters();
-    int line = winograd.width() * filters;
+  MethodSpec row(int vectors, boolean shared) {
     boolean bias = winograd.bias().isPresent();
-    CodeBlock.Builder body = CodeBlock.builder();
-    openTiles(body);
-    body.addStatement("int from = $L_products + tile * $L", name, unit.panel());
-    body.addStatement("int to = at + y * $L + x * $L", line, filters);
-    String below = row * line == 0 ? "" : " + " + line;
-    if (shared && row > 0 && winograd.height() % 2 != 0) {
-      body.addStatement("int below = y == $L ? 0 : $L", winograd.height() - 3, line);
-      below = " + below";
-    }
-    String right = " + " + filters;
-    if (shared && winograd.width() % 2 != 0) {
-      body.addStatement("int right = x == $L ? 0 : $L", winograd.width() - 3, filters);
-      right = " + right";
-    }
-    body.beginControlFlow("for (int f = 0; f < $L; f += $L)", columns * unit.lanes(), unit.lanes());
-    for (int i = row; i < row + ROWS_READ; i++) {
-      for (int j = 0; j < 4; j++) {
-        load(
-            body,
-            "m" + i + "_" + j,
-            "products",
-            Place.plus("from + f", (4 * i + j) * blocks.productPlace()));
-      }
-    }
-    new WinogradCode(VECTORS, body).output(row);
-    if (bias) {
-      load(body, "b", "bias", "biasAt + f");
-    }
     VectorExpr.Loads constants = new VectorExpr.Loads();
-    CodeBlock.Builder stores = CodeBlock.builder();
-    for (int j = 1; j >= 0; j--) {
-      String sum = "y" + row + "_" + j + (bias ? ".add(b)" : "");
-      stores.addStatement(
-          "$L.intoArray(target, $L)",
-          VectorExpr.of(sum, constants).of(winograd.contraction().nest().finish()),
-          "to + f" + below + (j == 0 ? "" : right));
+    CodeBlock.Builder body = CodeBlock.builder();
+    openVectors(body, vectors);
+    String row = "row";
+    if (shared && winograd.height() % filtering.outputs() != 0) {
+      body.addStatement("int own = $L", own("y", winograd.height()));
+      row = "(row < own ? row : 0)";
     }
-    body.add(constants.declarations()).add(stores.build());
-    body.endControlFlow().endControlFlow();
+    int line = winograd.width() * winograd.filters();
+    body.addStatement(
+        "int to = start + (y + $L) * $L + x * $L + lane", row, line, winograd.filters());
+    body.addStatement("int at = from + tile * $L + lane", unit.panel());
+    List<String> values = load(body, "m", "products", "at", blocks.productPlace());
+    if (bias) {
+      load(body, "b", "bias", "biasAt + lane");
+    }
+    finish(
+        body, filtering.output(new VectorArithmetic(body, constants), values), constants, shared);
+    body.endControlFlow();
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name + "Output" + columns + half)
+        MethodSpec.methodBuilder(rowName(vectors))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("Transforms the products of a panel back into outputs.\n")
+            .addJavadoc("Transforms a row of what came out into outputs.\n")
             .addParameter(float[].class, "products")
+            .addParameter(TypeName.INT, "from")
             .addParameter(float[].class, "target")
-            .addParameter(TypeName.INT, "at")
+            .addParameter(TypeName.INT, "start")
+            .addParameter(TypeName.INT, "row")
             .addParameter(TypeName.INT, "first");
     if (bias) {
       method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
     }
-    return method.addCode(body.build()).build();
+    return method.addCode(constants.declarations()).addCode(body.build()).build();
+  }
+
+  /** How many rows or columns of a tile the last tile does not override. */
+  private String own(String start, int size) {
+    int last = size - filtering.outputs();
+    return "%1$s == %2$d ? %3$d : %2$d - %1$s".formatted(start, last, filtering.outputs());
+  }
+
+  /** Writes a row of outputs, the first one last. */
+  private void finish(
+      CodeBlock.Builder body, List<String> row, VectorExpr.Loads constants, boolean shared) {
+    boolean overridden = shared && winograd.width() % filtering.outputs() != 0;
+    if (overridden) {
+      body.addStatement("int wide = $L", own("x", winograd.width()));
+    }
+    for (int j = row.size() - 1; j >= 0; j--) {
+      String sum = row.get(j) + (winograd.bias().isPresent() ? ".add(b)" : "");
+      body.addStatement("$T y$L = $L", TileMethod.VECTOR, j, sum);
+      String value = VectorExpr.of("y" + j, constants).of(winograd.contraction().nest().finish());
+      int step = j * winograd.filters();
+      String at =
+          overridden && j > 0
+              ? "to + (%d < wide ? %d : 0)".formatted(j, step)
+              : Place.plus("to", step);
+      body.addStatement("$L.intoArray(target, $L)", value, at);
+    }
   }
 
   static void load(CodeBlock.Builder body, String to, String array, String at) {
     body.addStatement("$1T $2L = $1T.fromArray(V, $3L, $4L)", TileMethod.VECTOR, to, array, at);
   }
 
-  /** Opens the loop over the tiles of a block; (y, x) is a tile's first output. */
-  private void openTiles(CodeBlock.Builder body) {
+  /** Stores the values of a line. */
+  private static void store(
+      CodeBlock.Builder body, List<String> values, String array, String at, int step) {
+    for (int i = 0; i < values.size(); i++) {
+      body.addStatement("$L.intoArray($L, $L)", values.get(i), array, Place.plus(at, i * step));
+    }
+  }
+
+  /** Loads the values of a line. */
+  private List<String> load(
+      CodeBlock.Builder body, String value, String array, String at, int step) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      names.add(value + i);
+      load(body, value + i, array, Place.plus(at, i * step));
+    }
+    return names;
+  }
+
+  /**
+   * Opens the loop over the vectors of a block, so many a tile: one loop, since C2 takes its time
+   * to begin another one. (y, x) is the tile's first output.
+   */
+  private void openVectors(CodeBlock.Builder body, int perTile) {
     int columns = winograd.tileColumns();
-    body.beginControlFlow("for (int tile = 0; tile < $L; tile++)", blocks.tiles());
+    body.beginControlFlow("for (int v = 0; v < $L; v++)", blocks.tiles() * perTile);
+    body.addStatement("int tile = v / $L", perTile);
+    body.addStatement("int lane = v % $L * $L", perTile, unit.lanes());
     body.addStatement("int y = $L", start("(first + tile) / " + columns, winograd.height()));
     body.addStatement("int x = $L", start("(first + tile) % " + columns, winograd.width()));
   }
 
-  /** Where the size is odd the last tile begins one earlier. */
-  private static String start(String tile, int size) {
-    String even = "2 * (" + tile + ")";
-    return size % 2 == 0 ? even : "Math.min(" + even + ", " + (size - 2) + ")";
+  private String start(String tile, int size) {
+    return WinogradCode.start(filtering, "(" + tile + ")", size);
   }
 }
