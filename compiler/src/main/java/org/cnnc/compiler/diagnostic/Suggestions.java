@@ -21,7 +21,7 @@ public final class Suggestions {
 
   /**
    * The known word with the fewest letters changed, added, left out or swapped: at most a third of
-   * them. Capitals do not count.
+   * them. Capitals count a third of a letter.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
@@ -32,14 +32,17 @@ public final class Suggestions {
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
         .filter(candidate -> distance(small(word), small(candidate)) <= most)
         .min(
-            Comparator.comparingInt((String candidate) -> distance(small(word), small(candidate)))
-                .thenComparingInt(candidate -> distance(word, candidate))
+            Comparator.comparingInt((String candidate) -> difference(word, candidate))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
   /** "`valid`, `same`, `full`". */
   public static String list(List<String> words) {
     return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+  }
+
+  private static int difference(String word, String candidate) {
+    return 2 * distance(small(word), small(candidate)) + distance(word, candidate);
   }
 
   private static String small(String word) {
