@@ -12,11 +12,9 @@ import org.cnnc.compiler.source.Span;
 final class Places {
   private final Source source;
   private final List<Token> tokens = new ArrayList<>();
-  private final boolean wide;
 
   Places(Source source) {
     this.source = source;
-    this.wide = source.text().chars().anyMatch(c -> Character.isSurrogate((char) c));
   }
 
   void add(Token token) {
@@ -71,10 +69,6 @@ final class Places {
 
   /** ANTLR counts code points, Java counts UTF-16 units. */
   private Span span(int start, int end) {
-    if (!wide) {
-      return new Span(source, start, end);
-    }
-    int from = source.text().offsetByCodePoints(0, start);
-    return new Span(source, from, source.text().offsetByCodePoints(from, end - start));
+    return new Span(source, source.offset(start), source.offset(end));
   }
 }
