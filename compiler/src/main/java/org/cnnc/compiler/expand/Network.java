@@ -57,6 +57,7 @@ final class Network {
   void fail(Refusal refusal) {
     failed = true;
     diagnostics.add(refusal);
+    stopped |= diagnostics.areMany();
   }
 
   boolean hasFailed() {
