@@ -12,6 +12,9 @@ public final class Suggestions {
   /** No word of the language is longer. */
   private static final int LONGEST = 64;
 
+  /** Among more words than that nothing is looked for: it would take too long. */
+  private static final int MOST = 1_000;
+
   private Suggestions() {}
 
   /** "Did you mean `Conv2D`?", if a known word is near enough. */
@@ -24,7 +27,7 @@ public final class Suggestions {
    * them. Capitals count a third of a letter.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
-    if (word.length() > LONGEST) {
+    if (word.length() > LONGEST || known.size() > MOST) {
       return Optional.empty();
     }
     int most = Math.max(1, word.length() / 3);

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
@@ -18,6 +20,7 @@ import org.cnnc.compiler.word.Value;
 public final class Parameters {
   private final String owner;
   private final List<Parameter> parameters;
+  private final Set<String> names;
   private final Map<String, Value> values = new LinkedHashMap<>();
   private final Scope home;
   private final Scope scope;
@@ -30,6 +33,7 @@ public final class Parameters {
   public Parameters(Name owner, List<Parameter> parameters, Scope home) {
     this.owner = owner.text();
     this.parameters = parameters;
+    this.names = parameters.stream().map(p -> p.name().text()).collect(Collectors.toSet());
     this.home = home;
     this.scope = home.with(values);
   }
@@ -99,14 +103,13 @@ public final class Parameters {
   }
 
   private String named(Value.Bare name) {
-    List<String> known = parameters.stream().map(p -> p.name().text()).toList();
-    if (known.contains(name.name())) {
+    if (names.contains(name.name())) {
       return name.name();
     }
     String message = "`" + owner + "` has no argument `" + name.name() + "`.";
     throw new Refusal(
         Diagnostic.error("unknown-argument", name.span(), message)
-            .withHint(Suggestions.hint(name.name(), known)));
+            .withHint(Suggestions.hint(name.name(), names)));
   }
 
   private String at(int position, Value.Argument argument) {

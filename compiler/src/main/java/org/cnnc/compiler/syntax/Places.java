@@ -1,7 +1,9 @@
 package org.cnnc.compiler.syntax;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.WritableToken;
@@ -47,6 +49,7 @@ final class Places {
   StatementSyntax.Names assigned(ParserRuleContext statement) {
     List<Name> tensors = new ArrayList<>();
     List<Name> values = new ArrayList<>();
+    Set<String> valueNames = new HashSet<>();
     int depth = 0;
     int end = Math.max(statement.getStart().getTokenIndex(), statement.getStop().getTokenIndex());
     for (int at = statement.getStart().getTokenIndex(); at < end; at++) {
@@ -54,10 +57,13 @@ final class Places {
       switch (tokens.get(at).getText()) {
         case "(", "[" -> depth++;
         case ")", "]" -> depth--;
-        case "let", "for" -> values.add(new Name(next.getText(), of(next)));
+        case "let", "for" -> {
+          valueNames.add(next.getText());
+          values.add(new Name(next.getText(), of(next)));
+        }
         case "=", ":", "," -> {
           Token name = tokens.get(Math.max(0, at - 1));
-          if (depth == 0 && values.stream().noneMatch(n -> n.text().equals(name.getText()))) {
+          if (depth == 0 && !valueNames.contains(name.getText())) {
             tensors.add(new Name(name.getText(), of(name)));
           }
         }

@@ -36,6 +36,8 @@ class LongTextTest {
         "const a = (1, [2, 3])\n",
         "function f(x) = x * f(x) + 1\n",
         "import 'a.cnn'\n",
+        "let a = ",
+        "f(1)(x) a = ",
         "Größe = 'Café' # Straße\n",
       })
   void isAnsweredInATimeThatGrowsWithItsLength(String piece) {
