@@ -137,7 +137,7 @@ public final class CnnCompiler {
 
   private void models(Program program, List<Model> models, Diagnostics diagnostics) {
     for (ModelSyntax model : program.file().models()) {
-      if (!FileChecks.isTemplate(model, program.file())) {
+      if (!diagnostics.areMany() && !FileChecks.isTemplate(model, program.file())) {
         specialise(model, program, model.name().text(), List.of(), model.name(), diagnostics)
             .ifPresent(models::add);
       }
@@ -147,6 +147,9 @@ public final class CnnCompiler {
   /** The runs, and the models as some of them specialise them. */
   private void runs(Program program, List<Model> models, List<Run> runs, Diagnostics diagnostics) {
     for (TrainSyntax train : program.file().trains()) {
+      if (diagnostics.areMany()) {
+        return;
+      }
       Optional<Model> model;
       if (train.overrides().isEmpty()) {
         model = models.stream().filter(m -> m.name().equals(train.model().text())).findFirst();

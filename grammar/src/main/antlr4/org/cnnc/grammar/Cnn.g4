@@ -58,8 +58,7 @@ atom         : INT | FLOAT | STRING
              | 'true' | 'True' | 'false' | 'False' | 'none' | 'None'
              | call
              | id
-             | '(' value ')'
-             | '(' value ',' (value (',' value)* ','?)? ')'                  // tuple
+             | '(' value (',' (value (',' value)* ','?)?)? ')'               // a group, or a tuple if there is a comma
              | '[' (value (',' value)* ','?)? ']'                            // list
              ;
 id           : ID | 'train' | 'data' | 'input' | 'labels' | 'as' | 'import' | 'model' | 'block' | 'function' | 'expose' ;

@@ -52,7 +52,7 @@ final class Exposures {
     if (uses.isEmpty()) {
       String message = "There is no layer `" + layer.text() + "`.";
       diagnostics.add(
-          Diagnostic.error("unknown-expose", layer.span(), message).withHint(known(layers)));
+          Diagnostic.error("unknown-expose", layer.span(), message).withHint(hint(layer, layers)));
     } else if (uses.size() > 1) {
       String message =
           "`%s` is applied %d times; each time its output is another one."
@@ -62,6 +62,17 @@ final class Exposures {
               .withHint("Expose a layer that is applied once."));
     }
     return uses.size() == 1 ? Optional.of(uses.get(0)) : Optional.empty();
+  }
+
+  /** A number that is wrong says nothing about which one is meant. */
+  private static String hint(Name layer, List<PlacedLayer> layers) {
+    String kind = layer.text().replaceFirst("_[0-9]+$", "");
+    boolean number = layers.stream().anyMatch(l -> l.name().equals(kind));
+    Optional<String> near =
+        number
+            ? Optional.empty()
+            : Suggestions.hint(layer.text(), layers.stream().map(PlacedLayer::name).toList());
+    return near.orElseGet(() -> known(layers));
   }
 
   private static String known(List<PlacedLayer> layers) {

@@ -1,12 +1,14 @@
 package org.cnnc.compiler.bind;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.check.ModelChecks;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -35,6 +37,7 @@ import org.cnnc.compiler.word.Words;
  */
 public final class ModelBinder implements LayerSink {
   private final Words words;
+  private final Set<String> kinds;
   private final Limits limits;
   private final Diagnostics diagnostics;
   private final LayerNames names = new LayerNames();
@@ -49,6 +52,7 @@ public final class ModelBinder implements LayerSink {
   /** A binder of one model, without layers so far. */
   public ModelBinder(Words words, Limits limits, Diagnostics diagnostics) {
     this.words = words;
+    this.kinds = Set.copyOf(words.spellings(LayerKind.class));
     this.limits = limits;
     this.diagnostics = diagnostics;
   }
@@ -185,6 +189,11 @@ public final class ModelBinder implements LayerSink {
         : report;
   }
 
+  @Override
+  public Collection<String> kinds() {
+    return kinds;
+  }
+
   private LayerKind kind(Value.Call call) {
     return words
         .find(LayerKind.class, call.name())
@@ -195,8 +204,7 @@ public final class ModelBinder implements LayerSink {
                             "unknown-layer",
                             call.nameSpan(),
                             "There is no layer kind `" + call.name() + "`.")
-                        .withHint(
-                            Suggestions.hint(call.name(), words.spellings(LayerKind.class)))));
+                        .withHint(Suggestions.hint(call.name(), kinds))));
   }
 
   private Layer layer(LayerKind kind, Arguments arguments, List<Tensor> from) {

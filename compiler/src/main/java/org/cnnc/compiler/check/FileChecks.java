@@ -1,12 +1,10 @@
 package org.cnnc.compiler.check;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Suggestions;
@@ -64,14 +62,18 @@ public final class FileChecks {
         .findFirst();
   }
 
-  /** Whether a model has parameters without a value and is made for runs that give them. */
+  /**
+   * Whether a model has parameters without a value and is made for runs that give them. A run of a
+   * model that does not exist may be meant for any.
+   */
   public static boolean isTemplate(ModelSyntax model, FileSyntax file) {
-    Set<String> used = new HashSet<>();
-    file.trains().stream()
-        .filter(train -> !train.overrides().isEmpty())
-        .forEach(train -> used.add(train.model().text()));
-    return used.contains(model.name().text())
-        && model.parameters().stream().anyMatch(parameter -> parameter.fallback().isEmpty());
+    return model.parameters().stream().anyMatch(parameter -> parameter.fallback().isEmpty())
+        && file.trains().stream()
+            .filter(train -> !train.overrides().isEmpty())
+            .anyMatch(
+                train ->
+                    train.model().text().equals(model.name().text())
+                        || model(train, file).isEmpty());
   }
 
   private static boolean checkDistinct(

@@ -1,13 +1,16 @@
 package org.cnnc.compiler.diagnostic;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic.Note;
+import org.cnnc.compiler.diagnostic.Diagnostic.Severity;
 import org.cnnc.compiler.source.Span;
 
 /**
@@ -15,7 +18,9 @@ import org.cnnc.compiler.source.Span;
  * are read again and again (in loops and blocks) the first for each place does.
  */
 public final class Diagnostics {
-  /** More than anyone reads; a hostile file must not make us print millions. */
+  /**
+   * Of each severity; more than anyone reads, and a hostile file must not make us print millions.
+   */
   private static final int MOST = 100;
 
   /** The innermost places say most. */
@@ -23,17 +28,24 @@ public final class Diagnostics {
 
   private final Map<Key, Diagnostic> reports = new LinkedHashMap<>();
   private final Deque<Optional<Note>> places = new ArrayDeque<>();
+  private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
   private boolean failed;
+  private boolean more;
 
   private record Key(String id, Span span, String message) {}
 
   /** Adds a report. */
   public void add(Diagnostic diagnostic) {
-    failed |= diagnostic.severity() == Diagnostic.Severity.ERROR;
-    if (reports.size() < MOST) {
-      String message = places.isEmpty() ? diagnostic.message() : "";
-      reports.putIfAbsent(
-          new Key(diagnostic.id(), diagnostic.span(), message), withPlaces(diagnostic));
+    failed |= diagnostic.severity() == Severity.ERROR;
+    String message = places.isEmpty() ? diagnostic.message() : "";
+    Key key = new Key(diagnostic.id(), diagnostic.span(), message);
+    if (reports.containsKey(key)) {
+      return;
+    }
+    int count = counts.merge(diagnostic.severity(), 1, Integer::sum);
+    more |= count > MOST;
+    if (count <= MOST) {
+      reports.put(key, withPlaces(diagnostic));
     }
   }
 
@@ -69,6 +81,11 @@ public final class Diagnostics {
     refusal.diagnostics().forEach(this::add);
   }
 
+  /** Whether there are errors that are not reported, so that looking for others is in vain. */
+  public boolean areMany() {
+    return counts.getOrDefault(Severity.ERROR, 0) > MOST;
+  }
+
   /** Whether an error is among the reports. */
   public boolean failed() {
     return failed;
@@ -84,10 +101,22 @@ public final class Diagnostics {
 
   /** The reports in source order, file by file. */
   public List<Diagnostic> inSourceOrder() {
-    return reports.values().stream()
-        .sorted(
-            Comparator.comparing((Diagnostic d) -> d.span().source().name())
-                .thenComparing(d -> d.span().start()))
-        .toList();
+    List<Diagnostic> sorted =
+        reports.values().stream()
+            .sorted(
+                Comparator.comparing((Diagnostic d) -> d.span().source().name())
+                    .thenComparing(d -> d.span().start()))
+            .toList();
+    return more ? andMore(sorted) : sorted;
+  }
+
+  /** The same, the last of which says that there are others. */
+  public static List<Diagnostic> andMore(List<Diagnostic> reports) {
+    List<Diagnostic> all = new ArrayList<>(reports);
+    Diagnostic last = all.remove(all.size() - 1);
+    all.add(
+        last.withNote(
+            new Note("More is wrong; only so much is reported at once.", Optional.empty())));
+    return List.copyOf(all);
   }
 }

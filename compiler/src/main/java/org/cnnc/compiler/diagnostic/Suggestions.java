@@ -12,6 +12,9 @@ public final class Suggestions {
   /** No word of the language is longer. */
   private static final int LONGEST = 64;
 
+  /** Among more words than that nothing is looked for: it would take too long. */
+  private static final int MOST = 1_000;
+
   private Suggestions() {}
 
   /** "Did you mean `Conv2D`?", if a known word is near enough. */
@@ -21,10 +24,10 @@ public final class Suggestions {
 
   /**
    * The known word with the fewest letters changed, added, left out or swapped: at most a third of
-   * them. Capitals do not count.
+   * them. Capitals count a third of a letter.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
-    if (word.length() > LONGEST) {
+    if (word.length() > LONGEST || known.size() > MOST) {
       return Optional.empty();
     }
     int most = Math.max(1, word.length() / 3);
@@ -32,14 +35,17 @@ public final class Suggestions {
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
         .filter(candidate -> distance(small(word), small(candidate)) <= most)
         .min(
-            Comparator.comparingInt((String candidate) -> distance(small(word), small(candidate)))
-                .thenComparingInt(candidate -> distance(word, candidate))
+            Comparator.comparingInt((String candidate) -> difference(word, candidate))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
   /** "`valid`, `same`, `full`". */
   public static String list(List<String> words) {
     return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+  }
+
+  private static int difference(String word, String candidate) {
+    return 2 * distance(small(word), small(candidate)) + distance(word, candidate);
   }
 
   private static String small(String word) {

@@ -53,7 +53,7 @@ public final class Evaluator {
       return new Value.Items(values(items.values()), items.span());
     }
     return syntax instanceof ValueSyntax.Call call
-        ? scope.answer(call.call()).orElseGet(() -> call(call.call()))
+        ? scope.answer(call.call()).orElseGet(() -> notAsking(call.call()))
         : simple(syntax);
   }
 
@@ -70,6 +70,23 @@ public final class Evaluator {
 
   private static int length(Value value) {
     return value instanceof Value.Items items ? items.values().size() : 0;
+  }
+
+  /** Only a question takes a name that has no value: that of a tensor. */
+  private Value.Call notAsking(CallSyntax call) {
+    boolean asks =
+        call.arguments().size() == 1
+            && call.arguments().get(0).name().isEmpty()
+            && call.arguments().get(0).value() instanceof ValueSyntax.Word word
+            && scope.value(word.name().text()).isEmpty();
+    Optional<String> near = asks ? ShapeQuestion.near(call.name().text()) : Optional.empty();
+    if (near.isPresent()) {
+      String message = "There is no function `" + call.name().text() + "`.";
+      throw new Refusal(
+          Diagnostic.error("unknown-function", call.span(), message)
+              .withHint("Did you mean `" + near.get() + "`?"));
+    }
+    return call(call);
   }
 
   /**

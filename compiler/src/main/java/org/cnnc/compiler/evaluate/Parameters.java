@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
@@ -18,6 +20,7 @@ import org.cnnc.compiler.word.Value;
 public final class Parameters {
   private final String owner;
   private final List<Parameter> parameters;
+  private final Set<String> names;
   private final Map<String, Value> values = new LinkedHashMap<>();
   private final Scope home;
   private final Scope scope;
@@ -30,6 +33,7 @@ public final class Parameters {
   public Parameters(Name owner, List<Parameter> parameters, Scope home) {
     this.owner = owner.text();
     this.parameters = parameters;
+    this.names = parameters.stream().map(p -> p.name().text()).collect(Collectors.toSet());
     this.home = home;
     this.scope = home.with(values);
   }
@@ -54,16 +58,25 @@ public final class Parameters {
    */
   public Optional<Map<String, Value>> read(
       List<Value.Argument> arguments, Span use, Diagnostics diagnostics) {
-    boolean complete = true;
     Map<String, Value> given = new LinkedHashMap<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      complete &= attempt(take(i, arguments.get(i), given), diagnostics);
-    }
+    boolean taken = take(arguments, given, diagnostics);
+    boolean complete = taken;
     for (Parameter parameter : parameters) {
       Optional<Value> value = Optional.ofNullable(given.get(parameter.name().text()));
-      complete &= attempt(() -> read(parameter, value, use), diagnostics);
+      // A misspelt name is the cause, not that its parameter is missing.
+      Optional<Span> place = taken ? Optional.of(use) : Optional.empty();
+      complete &= attempt(() -> read(parameter, value, place), diagnostics);
     }
     return complete ? Optional.of(values) : Optional.empty();
+  }
+
+  private boolean take(
+      List<Value.Argument> arguments, Map<String, Value> given, Diagnostics diagnostics) {
+    boolean all = true;
+    for (int i = 0; i < arguments.size(); i++) {
+      all &= attempt(take(i, arguments.get(i), given), diagnostics);
+    }
+    return all;
   }
 
   private static boolean attempt(Runnable reading, Diagnostics diagnostics) {
@@ -90,14 +103,13 @@ public final class Parameters {
   }
 
   private String named(Value.Bare name) {
-    List<String> known = parameters.stream().map(p -> p.name().text()).toList();
-    if (known.contains(name.name())) {
+    if (names.contains(name.name())) {
       return name.name();
     }
     String message = "`" + owner + "` has no argument `" + name.name() + "`.";
     throw new Refusal(
         Diagnostic.error("unknown-argument", name.span(), message)
-            .withHint(Suggestions.hint(name.name(), known)));
+            .withHint(Suggestions.hint(name.name(), names)));
   }
 
   private String at(int position, Value.Argument argument) {
@@ -113,10 +125,10 @@ public final class Parameters {
     throw new Refusal(Diagnostic.error("too-many-arguments", argument.span(), message));
   }
 
-  private void read(Parameter parameter, Optional<Value> given, Span use) {
+  private void read(Parameter parameter, Optional<Value> given, Optional<Span> use) {
     String name = parameter.name().text();
     Optional<Value> fallback = parameter.fallback().map(new Evaluator(scope)::value);
-    Value value = given.or(() -> fallback).orElseThrow(() -> new Refusal(missing(parameter, use)));
+    Value value = given.or(() -> fallback).orElseThrow(() -> missing(parameter, use));
     Optional<ParameterSort> sort =
         parameter.type().isPresent()
             ? Optional.of(ParameterSort.of(parameter.type().get()))
@@ -124,9 +136,13 @@ public final class Parameters {
     values.put(name, sort.map(s -> s.convert(name, value)).orElse(value));
   }
 
-  private Diagnostic missing(Parameter parameter, Span use) {
-    String name = parameter.name().text();
-    return Diagnostic.error("missing-argument", use, "`" + owner + "` needs `" + name + "`.")
-        .withNote("It is declared", parameter.name().span());
+  private Refusal missing(Parameter parameter, Optional<Span> use) {
+    if (use.isEmpty()) {
+      return Refusal.reported();
+    }
+    String message = "`" + owner + "` needs `" + parameter.name().text() + "`.";
+    return new Refusal(
+        Diagnostic.error("missing-argument", use.get(), message)
+            .withNote("It is declared", parameter.name().span()));
   }
 }

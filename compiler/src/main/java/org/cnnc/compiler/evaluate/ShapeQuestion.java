@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.syntax.CallSyntax;
 import org.cnnc.compiler.syntax.Name;
@@ -38,6 +39,11 @@ public enum ShapeQuestion {
   /** The question of that name. */
   public static Optional<ShapeQuestion> of(String word) {
     return Arrays.stream(values()).filter(question -> question.word().equals(word)).findFirst();
+  }
+
+  /** The question that a word may be a misspelling of. */
+  static Optional<String> near(String word) {
+    return Suggestions.nearest(word, Arrays.stream(values()).map(ShapeQuestion::word).toList());
   }
 
   /**

@@ -112,6 +112,7 @@ final class Applications {
       if (block.isPresent()) {
         return new BlockCalls(network, frame).call(block.get(), layer, inputs);
       }
+      frame.requireKind(layer.name());
       Value.Call call = frame.evaluator().call(layer);
       return List.of(
           network.apply(call, Optional.empty(), inputs, from(syntax), layer.span(), fromNamed));

@@ -3,10 +3,12 @@ package org.cnnc.compiler.expand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
@@ -51,6 +53,23 @@ final class Frame implements Scope {
   /** The block of that name. */
   Optional<Block> block(String name) {
     return home.block(name);
+  }
+
+  /**
+   * Checks that a name is one of a layer kind.
+   *
+   * @throws Refusal that names what is like it: a kind, a block or a shared layer
+   */
+  void requireKind(Name name) {
+    if (!network.kinds().contains(name.text())) {
+      Set<String> known = new HashSet<>(network.kinds());
+      known.addAll(home.blockNames());
+      known.addAll(shared.keySet());
+      String message = "There is no layer kind `" + name.text() + "`.";
+      throw new Refusal(
+          Diagnostic.error("unknown-layer", name.span(), message)
+              .withHint(Suggestions.hint(name.text(), known)));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.expand;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Shape;
@@ -12,6 +13,9 @@ import org.cnnc.compiler.word.Value;
  * says at once what shape comes out, so that the file may ask.
  */
 public interface LayerSink {
+  /** The names of layer kinds, in every spelling. */
+  Collection<String> kinds();
+
   /** A declared input. */
   void input(Input input);
 

@@ -1,6 +1,7 @@
 package org.cnnc.compiler.expand;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class Network {
   void fail(Refusal refusal) {
     failed = true;
     diagnostics.add(refusal);
+    stopped |= diagnostics.areMany();
   }
 
   boolean hasFailed() {
@@ -82,6 +84,11 @@ final class Network {
     TensorEntry tensor = create(span, false);
     tensor.use();
     return tensor;
+  }
+
+  /** Names that are neither those of layer kinds nor of what a file defines are misspelt. */
+  Collection<String> kinds() {
+    return sink.kinds();
   }
 
   void input(LayerSink.Input input) {

@@ -89,7 +89,7 @@ final class Statements {
     assignment.names().forEach(name -> NameRules.checkWord(name, network.diagnostics()));
     try {
       List<TensorEntry> tensors = applications.tensors(assignment.tensor());
-      requireCount(assignment, tensors.size());
+      requireCount(assignment, tensors);
       for (int i = 0; i < tensors.size(); i++) {
         frame.name(tensors.get(i), assignment.names().get(i));
       }
@@ -102,10 +102,15 @@ final class Statements {
     }
   }
 
-  private static void requireCount(Assignment assignment, int tensors) {
+  private static void requireCount(Assignment assignment, List<TensorEntry> given) {
     List<Name> names = assignment.names();
+    int tensors = given.size();
     if (tensors == names.size()) {
       return;
+    }
+    if (tensors == 1 && given.get(0).shape().isEmpty()) {
+      // What is in error may have given as many.
+      throw Refusal.reported();
     }
     Span span = names.get(0).span().to(names.get(names.size() - 1).span());
     String message =
@@ -157,13 +162,17 @@ final class Statements {
       String message = "`for` goes through a list, not " + list.description() + ".";
       throw new Refusal(
           Diagnostic.error("wrong-type", list.span(), message)
-              .withHint("Write a list such as `[32, 64]`, or `repeat`."));
+              .withHint(near(list).orElse("Write a list such as `[32, 64]`, or `repeat`.")));
     }
     for (Value value : items.values()) {
       network.spend(1);
       frame.define(loop.name(), Optional.of(value));
       network.diagnostics().within(Optional.of(note(loop, value)), () -> run(loop.body()));
     }
+  }
+
+  private static Optional<String> near(Value value) {
+    return value instanceof Value.Bare bare ? bare.hint(List.of()) : Optional.empty();
   }
 
   private static Diagnostic.Note note(For loop, Value value) {

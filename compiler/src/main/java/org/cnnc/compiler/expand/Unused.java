@@ -1,7 +1,10 @@
 package org.cnnc.compiler.expand;
 
+import java.util.List;
+import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
+import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.compiler.syntax.Name;
 
@@ -37,6 +40,8 @@ final class Unused {
     for (Diagnostic.Note place : entry.places()) {
       report = report.withNote(place);
     }
-    return report.withHint("Use it, or remove the line.");
+    Optional<String> output =
+        entry.name().flatMap(name -> Suggestions.hint(name.text(), List.of("output")));
+    return report.withHint(output.orElse("Use it, or remove the line."));
   }
 }

@@ -118,7 +118,9 @@ final class DeclarationReader {
       }
       String message =
           "`" + parameter.name().text() + "` is a number, not " + value.description() + ".";
-      diagnostics.add(Diagnostic.error("wrong-type", value.span(), message));
+      Optional<String> hint =
+          value instanceof Value.Bare bare ? bare.hint(List.of()) : Optional.empty();
+      diagnostics.add(Diagnostic.error("wrong-type", value.span(), message).withHint(hint));
     } catch (Refusal refusal) {
       diagnostics.add(refusal);
     }

@@ -28,7 +28,8 @@ public final class FunctionTypes {
         (value, reading) -> {
           FunctionWord function =
               named(value, reading)
-                  .orElseThrow(() -> unknown(value, names(reading, 0), description, reading));
+                  .orElseThrow(
+                      () -> unknown(value, names(reading, 0), List.of(), description, reading));
           return function.with(bind(function, value, reading));
         });
   }
@@ -65,7 +66,7 @@ public final class FunctionTypes {
     if (name.isPresent() && words.find(sort, name.get()).isEmpty()) {
       List<String> known = new ArrayList<>(words.names(sort));
       known.addAll(names(reading, tensors));
-      throw unknown(value, known, type.description(), reading);
+      throw unknown(value, known, words.spellings(sort), type.description(), reading);
     }
     return type.read(value, reading);
   }
@@ -111,7 +112,11 @@ public final class FunctionTypes {
   }
 
   private static Refusal unknown(
-      Value value, List<String> known, String description, Reading reading) {
+      Value value,
+      List<String> known,
+      List<String> spellings,
+      String description,
+      Reading reading) {
     Optional<String> name = name(value);
     boolean argument = name.isPresent() && reading.siblings().contains(name.get());
     if (name.isEmpty() || (argument && value instanceof Value.Call)) {
@@ -122,7 +127,9 @@ public final class FunctionTypes {
       return reading.refuse("unknown-function", value.span(), message);
     }
     Value place = value instanceof Value.Call call ? new Value.None(call.nameSpan()) : value;
-    return reading.unknownValue(place, name.get(), known, known);
+    List<String> all = new ArrayList<>(known);
+    all.addAll(spellings);
+    return reading.unknownValue(place, name.get(), known, all);
   }
 
   private static Optional<String> name(Value value) {

@@ -92,7 +92,8 @@ public final class FileParser {
 
   private static Places repaired(Places places, List<Token> tokens, List<Diagnostic> found) {
     Places repaired = new Places(places.source());
-    MissingBrackets.insert(places, tokens, found).forEach(repaired::add);
+    List<Token> words = MisspeltWords.correct(places, tokens, found);
+    MissingBrackets.insert(places, words, found).forEach(repaired::add);
     return repaired;
   }
 

@@ -73,6 +73,15 @@ final class Lines {
     };
   }
 
+  /** Whether a value or a name could begin with a token, other than one in brackets. */
+  boolean isValue(int at) {
+    return isName(at)
+        || isText(at)
+        || at < tokens.size()
+            && (tokens.get(at).getType() == CnnLexer.INT
+                || tokens.get(at).getType() == CnnLexer.FLOAT);
+  }
+
   boolean isName(int at) {
     return at < tokens.size()
         && tokens.get(at).getType() != Token.EOF

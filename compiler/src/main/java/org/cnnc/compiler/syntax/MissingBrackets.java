@@ -3,7 +3,9 @@ package org.cnnc.compiler.syntax;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
@@ -19,7 +21,7 @@ final class MissingBrackets {
   private final Lines lines;
   private final List<Token> tokens;
   private final BracketReports reports;
-  private final List<Token> repaired = new ArrayList<>();
+  private final Map<Integer, List<Token>> missing = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private int header = -1;
   private Open closed;
@@ -49,9 +51,21 @@ final class MissingBrackets {
       if (!missing.reports.areMany()) {
         missing.meet(at);
       }
-      missing.repaired.add(tokens.get(at));
     }
-    return missing.repaired;
+    return missing.repaired();
+  }
+
+  private List<Token> repaired() {
+    List<Token> repaired = new ArrayList<>();
+    for (int at = 0; at < tokens.size(); at++) {
+      repaired.addAll(missing.getOrDefault(at, List.of()));
+      repaired.add(tokens.get(at));
+    }
+    return repaired;
+  }
+
+  private void insert(Token token, int before) {
+    missing.computeIfAbsent(before, b -> new ArrayList<>()).add(token);
   }
 
   private void meet(int at) {
@@ -150,7 +164,7 @@ final class MissingBrackets {
     }
     reports.opening(at);
     Token brace = reports.virtual(at, "{");
-    repaired.add(brace);
+    insert(brace, at);
     open.push(new Open(brace, header, lines.indent(header)));
     header = -1;
   }
@@ -269,8 +283,6 @@ final class MissingBrackets {
 
   /** Puts in what closes the innermost bracket, before a token. */
   private void close(int before) {
-    Token closing = reports.virtual(before, Brackets.closing(open.pop().token()));
-    int place = repaired.lastIndexOf(tokens.get(before));
-    repaired.add(place < 0 ? repaired.size() : place, closing);
+    insert(reports.virtual(before, Brackets.closing(open.pop().token())), before);
   }
 }

@@ -1,7 +1,9 @@
 package org.cnnc.compiler.syntax;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.WritableToken;
@@ -12,11 +14,9 @@ import org.cnnc.compiler.source.Span;
 final class Places {
   private final Source source;
   private final List<Token> tokens = new ArrayList<>();
-  private final boolean wide;
 
   Places(Source source) {
     this.source = source;
-    this.wide = source.text().chars().anyMatch(c -> Character.isSurrogate((char) c));
   }
 
   void add(Token token) {
@@ -49,6 +49,7 @@ final class Places {
   StatementSyntax.Names assigned(ParserRuleContext statement) {
     List<Name> tensors = new ArrayList<>();
     List<Name> values = new ArrayList<>();
+    Set<String> valueNames = new HashSet<>();
     int depth = 0;
     int end = Math.max(statement.getStart().getTokenIndex(), statement.getStop().getTokenIndex());
     for (int at = statement.getStart().getTokenIndex(); at < end; at++) {
@@ -56,10 +57,13 @@ final class Places {
       switch (tokens.get(at).getText()) {
         case "(", "[" -> depth++;
         case ")", "]" -> depth--;
-        case "let", "for" -> values.add(new Name(next.getText(), of(next)));
+        case "let", "for" -> {
+          valueNames.add(next.getText());
+          values.add(new Name(next.getText(), of(next)));
+        }
         case "=", ":", "," -> {
           Token name = tokens.get(Math.max(0, at - 1));
-          if (depth == 0 && values.stream().noneMatch(n -> n.text().equals(name.getText()))) {
+          if (depth == 0 && !valueNames.contains(name.getText())) {
             tensors.add(new Name(name.getText(), of(name)));
           }
         }
@@ -71,10 +75,6 @@ final class Places {
 
   /** ANTLR counts code points, Java counts UTF-16 units. */
   private Span span(int start, int end) {
-    if (!wide) {
-      return new Span(source, start, end);
-    }
-    int from = source.text().offsetByCodePoints(0, start);
-    return new Span(source, from, source.text().offsetByCodePoints(from, end - start));
+    return new Span(source, source.offset(start), source.offset(end));
   }
 }

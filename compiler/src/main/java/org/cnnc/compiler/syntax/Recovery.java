@@ -15,6 +15,8 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Diagnostics;
+import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.source.Span;
 import org.cnnc.grammar.CnnParser;
 import org.cnnc.grammar.CnnParser.FileContext;
@@ -199,21 +201,24 @@ final class Recovery extends DefaultErrorStrategy {
   private void report(RecognitionException cause, int from, int end) {
     int start = places.of(places.tokens().get(from)).start();
     int stop = places.of(places.tokens().get(Math.max(from, end - 1))).end();
-    if (found.size() < MOST
-        && found.stream().map(Diagnostic::span).noneMatch(span -> isWithin(span, start, stop))) {
-      Diagnostic report =
-          errors.explain(
-              from, cause.getOffendingToken(), cause.getCtx(), cause.getExpectedTokens());
-      boolean behindSection =
-          cause.getCtx() instanceof FileContext
-              && from > 0
-              && places.tokens().get(from - 1).getText().equals("}");
-      found.add(
-          behindSection
-              ? report.withNote(
-                  "What stands before ended with the `}`", places.of(places.tokens().get(from - 1)))
-              : report);
+    if (found.stream().map(Diagnostic::span).anyMatch(span -> isWithin(span, start, stop))) {
+      return;
     }
+    if (found.size() >= MOST) {
+      // What follows would be read for nothing.
+      throw new Refusal(Diagnostics.andMore(found));
+    }
+    Diagnostic report =
+        errors.explain(from, cause.getOffendingToken(), cause.getCtx(), cause.getExpectedTokens());
+    boolean behindSection =
+        cause.getCtx() instanceof FileContext
+            && from > 0
+            && places.tokens().get(from - 1).getText().equals("}");
+    found.add(
+        behindSection
+            ? report.withNote(
+                "What stands before ended with the `}`", places.of(places.tokens().get(from - 1)))
+            : report);
   }
 
   private static boolean isWithin(Span span, int start, int stop) {

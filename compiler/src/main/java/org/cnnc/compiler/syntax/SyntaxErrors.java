@@ -69,13 +69,13 @@ final class SyntaxErrors {
 
   /** A word of the language with a slip: {@code inptu image: float32[3]}. */
   private Optional<Diagnostic> misspelt(int from, int at, IntervalSet expected) {
-    return wordFor(at, words(expected))
-        .or(() -> at == from + 1 ? wordFor(from, BEGINNINGS) : Optional.empty());
+    Optional<Diagnostic> first = at == from + 1 ? wordFor(from, BEGINNINGS) : Optional.empty();
+    return first.or(() -> wordFor(at, words(expected)));
   }
 
   private Optional<Diagnostic> wordFor(int at, Collection<String> words) {
     Token token = tokens.get(at);
-    if (token.getType() != CnnLexer.ID) {
+    if (token.getType() != CnnLexer.ID || token.getText().length() < 2) {
       return Optional.empty();
     }
     return Suggestions.hint(token.getText(), words)

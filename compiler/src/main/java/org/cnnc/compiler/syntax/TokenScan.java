@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostic;
+import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.source.Span;
@@ -86,7 +87,7 @@ final class TokenScan {
     check(places.tokens().size() - 3);
     countNesting(token);
     if (found.size() >= MOST) {
-      throw new Refusal(found);
+      throw new Refusal(Diagnostics.andMore(found));
     }
   }
 

@@ -38,6 +38,8 @@ public interface CallbackWord extends TrainingWord {
   /** Says which names there are. */
   static Diagnostic notMeasured(String name, Span span, List<String> measured) {
     return Diagnostic.error("monitor-missing", span, "`" + name + "` is not measured in this run.")
-        .withHint("Measured are " + Suggestions.list(measured) + ".");
+        .withHint(
+            Suggestions.hint(name, measured)
+                .orElse("Measured are " + Suggestions.list(measured) + "."));
   }
 }

@@ -58,7 +58,7 @@ public final class ParameterTypes {
           if (value instanceof Value.Bool bool) {
             return bool.value();
           }
-          throw reading.wrongType(value, description, List.of("true", "false"));
+          throw reading.wrongType(value, description, List.of("true", "false", "True", "False"));
         });
   }
 

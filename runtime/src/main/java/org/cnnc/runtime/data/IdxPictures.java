@@ -78,10 +78,7 @@ public class IdxPictures implements Dataset {
   private static void checkRange(Path file, byte[] labels, int classes) throws FormatException {
     for (int i = 0; i < labels.length; i++) {
       if ((labels[i] & 0xFF) >= classes) {
-        throw new FormatException(
-            file,
-            "Sample %d has the label %d; the classes are 0 to %d."
-                .formatted(i, labels[i] & 0xFF, classes - 1));
+        throw new LabelException(file, i, labels[i] & 0xFF, classes);
       }
     }
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A file that breaks the rules of its format, or does not fit what it is for. */
-public final class FormatException extends IOException {
+public class FormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /** Takes a sentence; the file's name is put in front of it. */

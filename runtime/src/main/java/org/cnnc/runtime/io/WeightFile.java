@@ -21,9 +21,7 @@ public final class WeightFile {
     Safetensors content = Safetensors.read(file);
     List<String> complaints = complaints(spec, content, file.getFileName());
     if (!complaints.isEmpty()) {
-      throw new FormatException(
-          String.join("\n", complaints)
-              + "\nTrain again, or use the `.cnn` file that made these weights.");
+      throw new WeightMismatchException(file, complaints);
     }
     float[] weights = new float[spec.weightCount()];
     for (WeightSpec weight : spec.weights()) {

@@ -102,6 +102,10 @@ final class Inputs {
 
   /** A file that cannot be read or written, as a sentence. */
   static FailedException cannot(IOException e) {
+    List<Diagnostic> reports = FileReports.of(e).stream().toList();
+    if (!reports.isEmpty()) {
+      return new FailedException(DiagnosticPrinter.console(reports) + explain(reports));
+    }
     if (e instanceof NoSuchFileException missing) {
       return new FailedException("There is no file " + missing.getFile() + ".");
     }
