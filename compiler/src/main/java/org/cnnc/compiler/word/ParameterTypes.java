@@ -7,6 +7,7 @@ import java.util.function.DoublePredicate;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.source.Decimal;
 
 /** The types parameters usually have. */
 public final class ParameterTypes {
@@ -224,7 +225,7 @@ public final class ParameterTypes {
     }
     return value instanceof Value.Whole whole
         ? String.valueOf(whole.value())
-        : String.valueOf(((Value.Real) value).value());
+        : Decimal.of(((Value.Real) value).value());
   }
 
   private static int wholeAtLeast(int least, Value value, Reading reading) {
