@@ -16,7 +16,7 @@ class LineEndsTest {
   private final CnnCompiler compiler = new CnnCompiler();
 
   static List<String> programs() {
-    return Programs.right();
+    return Programs.right().stream().filter(text -> text.contains("model ")).toList();
   }
 
   @ParameterizedTest
