@@ -96,10 +96,39 @@ class CnnTest {
     Path worse = Files.writeString(folder.resolve("Worse.cnn"), TINY.replace("same", "sane"));
     assertThat(cnn("check", bad.toString(), worse.toString())).isEqualTo(1);
     assertThat(err())
-        .contains("Bad.cnn:4:3: error: There is no layer kind `Flaten`. [unknown-layer]")
-        .contains("Worse.cnn:3:53: error: ")
-        .contains("2 errors in Bad.cnn, Worse.cnn");
+        .contains(bad + ":4:3: error: There is no layer kind `Flaten`. [unknown-layer]")
+        .contains(worse + ":3:53: error: ")
+        .contains("2 errors in " + bad + ", " + worse);
     assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void namesFilesAsTheyWereTyped() throws IOException {
+    Files.writeString(folder.resolve("blocks.cnn"), "block b()(x) { return Flaten()(x) }");
+    Path user = Files.createDirectories(folder.resolve("deep")).resolve("User.cnn");
+    Files.writeString(user, TINY.replace("Flatten()", "Flatten(3)"));
+    Path importer = folder.resolve("Importer.cnn");
+    Files.writeString(importer, "import \"blocks.cnn\"\n" + TINY.replace("Flatten()", "b()"));
+    assertThat(cnn("check", folder.toString())).isEqualTo(1);
+    assertThat(err())
+        .contains(folder.resolve("blocks.cnn") + ":1:23: error: ")
+        .contains("note: `b` is called at " + importer + ":5:3.")
+        .contains(user + ":4:11: error: ");
+  }
+
+  @Test
+  void saysWhichFileHasNoModelToSummarise() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.cnn"), "# nothing yet\n");
+    assertThat(cnn("summary", empty.toString())).isEqualTo(1);
+    assertThat(err()).contains("There is no model in `" + empty + "`.");
+    assertThat(cnn("check", empty.toString())).isZero();
+  }
+
+  @Test
+  void saysWhyTheOutputCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "");
+    assertThat(cnn("compile", tiny.toString(), "-o", file.toString())).isEqualTo(1);
+    assertThat(err()).contains(file + " is a file, not a folder.");
   }
 
   @Test

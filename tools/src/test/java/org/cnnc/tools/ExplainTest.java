@@ -60,7 +60,7 @@ class ExplainTest {
     String text = "model Net {\n  input x: float32[3]\n  Desne(3)\n}\n";
     Path file = Files.writeString(folder.resolve("Net.cnn"), text);
     assertThat(cnn("check", file.toString())).isEqualTo(1);
-    assertThat(err()).endsWith("1 error in Net.cnn\n`cnn explain unknown-layer` says more.\n");
+    assertThat(err()).endsWith("1 error in " + file + "\n`cnn explain unknown-layer` says more.\n");
   }
 
   private int cnn(String... args) {

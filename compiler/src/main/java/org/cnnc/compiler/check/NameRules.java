@@ -81,7 +81,7 @@ public final class NameRules {
     }
   }
 
-  private static Diagnostic reserved(Name name, String is, String what, String other) {
+  static Diagnostic reserved(Name name, String is, String what, String other) {
     String message = "`" + name.text() + "` is " + is + " and cannot name " + what + ".";
     return Diagnostic.error("reserved-name", name.span(), message)
         .withHint("Choose another name, for instance `" + other + "`.");

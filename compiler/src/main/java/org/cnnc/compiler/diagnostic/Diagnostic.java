@@ -3,6 +3,8 @@ package org.cnnc.compiler.diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.source.Span;
 
 /**
@@ -57,6 +59,19 @@ public record Diagnostic(
     List<Note> more = new ArrayList<>(notes);
     more.add(note);
     return new Diagnostic(severity, id, span, message, more, hint);
+  }
+
+  /** The same with other sources for its places, such as those of another name. */
+  public Diagnostic under(UnaryOperator<Source> sources) {
+    List<Note> moved =
+        notes.stream()
+            .map(note -> new Note(note.text(), note.span().map(place -> under(sources, place))))
+            .toList();
+    return new Diagnostic(severity, id, under(sources, span), message, moved, hint);
+  }
+
+  private static Span under(UnaryOperator<Source> sources, Span span) {
+    return new Span(sources.apply(span.source()), span.start(), span.end());
   }
 
   /** The same with a hint. */

@@ -13,6 +13,9 @@ import org.cnnc.compiler.source.Span;
 
 /** Diagnostics as text, for a console and for Maven's log. */
 public final class DiagnosticPrinter {
+  /** The line that counts names no more files than that. */
+  private static final int MOST_NAMES = 3;
+
   private DiagnosticPrinter() {}
 
   /** All reports with excerpts, then a line that counts them; empty if there are none. */
@@ -108,7 +111,8 @@ public final class DiagnosticPrinter {
             ? plural(warnings, "warning")
             : plural(errors, "error")
                 + (warnings == 0 ? "" : " and " + plural(warnings, "warning"));
-    return what + " in " + printable(String.join(", ", files));
+    String where = files.size() > MOST_NAMES ? files.size() + " files" : String.join(", ", files);
+    return what + " in " + printable(where);
   }
 
   private static String plural(long count, String noun) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cnnc.compiler.source.Decimal;
 import org.cnnc.compiler.train.TrainingWord;
 import org.cnnc.compiler.word.Arguments;
 import org.cnnc.compiler.word.Parameter;
@@ -49,7 +50,10 @@ final class WordCode {
     if (value instanceof Long number) {
       return CodeBlock.of("$LL", number);
     }
-    if (value instanceof Double || value instanceof Integer || value instanceof Boolean) {
+    if (value instanceof Double number) {
+      return CodeBlock.of("$L", Decimal.of(number));
+    }
+    if (value instanceof Integer || value instanceof Boolean) {
       return CodeBlock.of("$L", value);
     }
     throw new IllegalArgumentException("no literal for " + value.getClass());

@@ -49,6 +49,7 @@ public final class FunctionTypes {
     ParameterType<Use<W>> words = ParameterTypes.use(sort, description);
     return new ParameterType<>(
         description,
+        words.enumerators(),
         (value, reading) -> {
           Optional<FunctionWord> function = named(value, reading);
           if (function.isEmpty()) {

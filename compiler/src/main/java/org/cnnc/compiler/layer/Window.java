@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.word.ParameterType;
@@ -32,6 +33,7 @@ public record Window(int input, int size, int stride, int dilation, Padding padd
       ParameterType<String> type = ParameterTypes.oneOf(words);
       return new ParameterType<>(
           type.description(),
+          all -> Arrays.stream(allowed).flatMap(p -> Stream.of(p.word(), p.name())).toList(),
           (value, reading) -> valueOf(type.read(small(value), reading).toUpperCase(Locale.ROOT)));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.check.BlockChecks;
+import org.cnnc.compiler.check.EnumeratorNames;
 import org.cnnc.compiler.check.NameRules;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
@@ -19,6 +20,7 @@ import org.cnnc.compiler.syntax.ConstSyntax;
 import org.cnnc.compiler.syntax.FileParser;
 import org.cnnc.compiler.syntax.FileSyntax;
 import org.cnnc.compiler.syntax.ImportSyntax;
+import org.cnnc.compiler.train.RunBinder;
 import org.cnnc.compiler.word.Value;
 import org.cnnc.compiler.word.Words;
 
@@ -70,6 +72,7 @@ public final class Linker {
       complete &= attempt(() -> read(syntax, file.source(), definitions));
     }
     path.removeLast();
+    EnumeratorNames.check(file, RunBinder.users(words), words, diagnostics);
     file.constants().forEach(constant -> attempt(() -> define(constant, definitions)));
     file.functions().forEach(function -> attempt(() -> definitions.define(function)));
     definitions.readFunctions(diagnostics);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cnnc.compiler.check.EnumeratorNames;
 import org.cnnc.compiler.check.NameRules;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
@@ -95,6 +96,7 @@ public final class RunBinder {
   private void bind(TrainSyntax.Statement statement) {
     if (statement instanceof TrainSyntax.Let let) {
       NameRules.checkWord(let.name(), diagnostics);
+      new EnumeratorNames(users(words), words).check(let.name(), "a value", diagnostics);
       lets.put(let.name().text(), evaluator().value(let.value()));
     } else if (statement instanceof TrainSyntax.Data source) {
       bindData(source);
@@ -107,6 +109,14 @@ public final class RunBinder {
           .tensors()
           .forEach(name -> dataNames.putIfAbsent(name.text(), name.span()));
     }
+  }
+
+  /** What stands in such a section with words for arguments. */
+  public static List<Word> users(Words words) {
+    List<Word> users = new ArrayList<>(words.all(CallbackWord.class));
+    users.addAll(words.all(DataWord.class));
+    users.addAll(List.of(new CompileStep(), new FitStep(), new EvaluateStep()));
+    return users;
   }
 
   private Evaluator evaluator() {

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.train;
 
+import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.word.ParameterType;
@@ -9,6 +10,11 @@ import org.cnnc.compiler.word.Value;
 /** Where weights are written to or read from: a path in quotes that ends in .safetensors. */
 public final class WeightPath {
   private static final String ENDING = ".safetensors";
+
+  private static final Diagnostic.Note KERAS =
+      new Diagnostic.Note(
+          "It holds the names and layouts of Keras; Python's `safetensors` reads it.",
+          Optional.empty());
 
   /** Accepts such a path. */
   public static final ParameterType<String> TYPE =
@@ -22,6 +28,7 @@ public final class WeightPath {
             throw new Refusal(
                 Diagnostic.error(
                         "checkpoint-format", value.span(), "A checkpoint is a `.safetensors` file.")
+                    .withNote(KERAS)
                     .withHint("Write `" + corrected(value, path) + "`."));
           });
 

@@ -23,6 +23,9 @@ final class ArgumentBinder {
   private final Map<String, Object> values = new HashMap<>();
   private final List<Diagnostic> wrong = new ArrayList<>();
 
+  /** Whether an argument has no value for a reason reported elsewhere. */
+  private boolean incomplete;
+
   ArgumentBinder(
       List<Parameter<?>> positional, List<Parameter<?>> common, Value.Call call, Words words) {
     this.positional = positional;
@@ -38,7 +41,7 @@ final class ArgumentBinder {
       read(parameter);
     }
     reportMissing();
-    if (!wrong.isEmpty()) {
+    if (incomplete || !wrong.isEmpty()) {
       throw new Refusal(wrong);
     }
     return new Arguments(call, values, given);
@@ -110,6 +113,7 @@ final class ArgumentBinder {
       Reading reading = new Reading(parameter.name(), names, words);
       values.put(parameter.name(), parameter.type().read(argument.value(), reading));
     } catch (Refusal refusal) {
+      incomplete = true;
       wrong.addAll(refusal.diagnostics());
     }
   }

@@ -7,6 +7,7 @@ import java.util.function.DoublePredicate;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.source.Decimal;
 
 /** The types parameters usually have. */
 public final class ParameterTypes {
@@ -91,8 +92,9 @@ public final class ParameterTypes {
     List<String> words = List.of(known);
     return new ParameterType<>(
         "one of " + Suggestions.list(words),
+        all -> words,
         (value, reading) -> {
-          String word = wordIn(value, reading, words);
+          String word = wordIn(value, reading, words, words);
           if (words.contains(word)) {
             return word;
           }
@@ -104,8 +106,8 @@ public final class ParameterTypes {
   public static <W extends Word> ParameterType<W> word(Class<W> sort, String description) {
     return new ParameterType<>(
         description,
-        (value, reading) ->
-            find(sort, wordIn(value, reading, reading.words().names(sort)), value, reading));
+        words -> words.spellings(sort),
+        (value, reading) -> find(sort, wordIn(sort, value, reading), value, reading));
   }
 
   /**
@@ -115,15 +117,13 @@ public final class ParameterTypes {
   public static <W extends Word> ParameterType<Use<W>> use(Class<W> sort, String description) {
     return new ParameterType<>(
         description,
+        words -> words.spellings(sort),
         (value, reading) -> {
           Value.Call call =
               value instanceof Value.Call given
                   ? given
                   : new Value.Call(
-                      wordIn(value, reading, reading.words().names(sort)),
-                      value.span(),
-                      List.of(),
-                      value.span());
+                      wordIn(sort, value, reading), value.span(), List.of(), value.span());
           W word = find(sort, call.name(), new Value.Text(call.name(), call.nameSpan()), reading);
           return new Use<>(word, Arguments.bind(word, call, List.of(), reading.words()));
         });
@@ -167,6 +167,7 @@ public final class ParameterTypes {
   public static <T> ParameterType<T> only(ParameterType<T> type, T supported) {
     return new ParameterType<>(
         type.description(),
+        type.enumerators(),
         (value, reading) -> {
           T read = type.read(value, reading);
           if (read.equals(supported)) {
@@ -182,6 +183,7 @@ public final class ParameterTypes {
   public static <T> ParameterType<Optional<T>> orNone(ParameterType<T> type) {
     return new ParameterType<>(
         type.description() + " or `none`",
+        type.enumerators(),
         (value, reading) ->
             value instanceof Value.None
                 ? Optional.empty()
@@ -194,18 +196,21 @@ public final class ParameterTypes {
   public static <T> ParameterType<List<T>> listOf(ParameterType<T> type) {
     return new ParameterType<>(
         "a list",
+        type.enumerators(),
         (value, reading) -> {
           List<Value> items = value instanceof Value.Items list ? list.values() : List.of(value);
           List<T> read = new ArrayList<>();
           List<Diagnostic> wrong = new ArrayList<>();
+          boolean complete = true;
           for (Value item : items) {
             try {
               read.add(type.read(item, reading));
             } catch (Refusal refusal) {
+              complete = false;
               wrong.addAll(refusal.diagnostics());
             }
           }
-          if (!wrong.isEmpty()) {
+          if (!complete) {
             throw new Refusal(wrong);
           }
           return List.copyOf(read);
@@ -220,7 +225,7 @@ public final class ParameterTypes {
     }
     return value instanceof Value.Whole whole
         ? String.valueOf(whole.value())
-        : String.valueOf(((Value.Real) value).value());
+        : Decimal.of(((Value.Real) value).value());
   }
 
   private static int wholeAtLeast(int least, Value value, Reading reading) {
@@ -246,13 +251,23 @@ public final class ParameterTypes {
     throw reading.wrongType(value, "a number");
   }
 
-  private static String wordIn(Value value, Reading reading, List<String> known) {
+  private static String wordIn(Class<? extends Word> sort, Value value, Reading reading) {
+    Words words = reading.words();
+    return wordIn(value, reading, words.names(sort), words.spellings(sort));
+  }
+
+  private static String wordIn(
+      Value value, Reading reading, List<String> listed, List<String> known) {
     if (value instanceof Value.Text text) {
       return text.value();
     }
     if (value instanceof Value.Bare bare) {
       return bare.name();
     }
-    throw reading.wrongType(value, "one of " + Suggestions.list(known));
+    if (known.contains(value.span().text())) {
+      // The file calls a value of its own like this word; that was reported where it does.
+      throw Refusal.reported();
+    }
+    throw reading.wrongType(value, "one of " + Suggestions.list(listed));
   }
 }

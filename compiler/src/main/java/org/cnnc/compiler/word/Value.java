@@ -3,6 +3,7 @@ package org.cnnc.compiler.word;
 import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.source.Decimal;
 import org.cnnc.compiler.source.Span;
 
 /** A value while compiling, and where the file says it. */
@@ -48,7 +49,7 @@ public sealed interface Value {
 
     @Override
     public String shown() {
-      return Double.toString(value);
+      return Decimal.of(value);
     }
 
     @Override

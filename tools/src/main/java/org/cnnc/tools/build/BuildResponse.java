@@ -11,6 +11,7 @@ import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostic.Severity;
 import org.cnnc.compiler.model.Model;
+import org.cnnc.compiler.source.Source;
 
 /**
  * What came of a {@link BuildRequest}. If a diagnostic is an error, nothing was written or deleted.
@@ -67,7 +68,12 @@ public record BuildResponse(
 
     /** The file that a diagnostic is about: this one or one that it imports. */
     public Path path(Diagnostic diagnostic) {
-      return imports.getOrDefault(diagnostic.span().source().name(), path);
+      return path(diagnostic.span().source());
+    }
+
+    /** The file that a text is from: this one or one that it imports. */
+    public Path path(Source source) {
+      return imports.getOrDefault(source.name(), path);
     }
 
     /** Whether a diagnostic is an error. */

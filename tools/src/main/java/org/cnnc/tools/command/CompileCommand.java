@@ -75,18 +75,12 @@ final class CompileCommand implements Command {
       try {
         BuildResponse response = Inputs.notEmpty(build.run(request));
         Inputs.report(response.files(), console);
-        response.outputs().forEach(file -> console.out().println(shortest(file)));
+        response.outputs().forEach(file -> console.out().println(Inputs.shortest(file)));
         response.warning().ifPresent(w -> console.err().println("warning: " + w));
         console.err().println(response.message());
       } catch (IOException e) {
         throw Inputs.cannot(e);
       }
     }
-  }
-
-  /** As the user would type it. */
-  private static Path shortest(Path file) {
-    Path here = Path.of("").toAbsolutePath();
-    return file.startsWith(here) ? here.relativize(file) : file;
   }
 }

@@ -1,5 +1,7 @@
 package org.cnnc.tools.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -30,18 +32,26 @@ final class HelpCommand implements Command {
   public void run(CommandLine line, Console console) throws UsageException {
     if (line.getArgList().isEmpty()) {
       console.out().println("usage: cnn COMMAND [ARGUMENTS]\n");
-      commands.all().forEach(c -> row(console, c.name(), c.purpose()));
+      Map<String, String> rows = new LinkedHashMap<>();
+      commands.all().forEach(c -> rows.put(c.name(), c.purpose()));
+      print(rows, console);
       console.out().println("\n`cnn help COMMAND` says more, `cnn --version` which cnn this is.");
       return;
     }
     Command command = commands.find(line.getArgList().get(0));
     console.out().printf("usage: cnn %s %s%n%n", command.name(), command.arguments());
     console.out().printf("  %s%n", command.purpose());
-    command.options().getOptions().forEach(o -> row(console, spelling(o), o.getDescription()));
+    Map<String, String> rows = new LinkedHashMap<>();
+    command.options().getOptions().forEach(o -> rows.put(spelling(o), o.getDescription()));
+    if (!rows.isEmpty()) {
+      console.out().println();
+      print(rows, console);
+    }
   }
 
-  private static void row(Console console, String name, String text) {
-    console.out().printf("  %-18s %s%n", name, text);
+  private static void print(Map<String, String> rows, Console console) {
+    int width = rows.keySet().stream().mapToInt(String::length).max().orElseThrow();
+    rows.forEach((name, text) -> console.out().printf("  %-" + width + "s  %s%n", name, text));
   }
 
   private static String spelling(Option option) {

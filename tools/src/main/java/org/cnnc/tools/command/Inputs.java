@@ -1,6 +1,7 @@
 package org.cnnc.tools.command;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.DiagnosticPrinter;
+import org.cnnc.compiler.source.Source;
 import org.cnnc.tools.Version;
 import org.cnnc.tools.build.BuildRequest;
 import org.cnnc.tools.build.BuildResponse;
@@ -25,7 +28,9 @@ final class Inputs {
   /** The files or folders given, at least one, each of which exists. */
   static List<Path> of(Command command, List<String> words) throws UsageException, FailedException {
     if (words.isEmpty()) {
-      throw new UsageException("usage: cnn %s %s".formatted(command.name(), command.arguments()));
+      throw new UsageException(
+          "`cnn %s` needs a file: cnn %s %s"
+              .formatted(command.name(), command.name(), command.arguments()));
     }
     List<Path> paths = words.stream().map(Path::of).toList();
     for (Path path : paths) {
@@ -46,6 +51,13 @@ final class Inputs {
   static Path existing(Path path) throws FailedException {
     if (!Files.exists(path)) {
       throw new FailedException("There is no file " + path + ".");
+    }
+    return path;
+  }
+
+  static Path existingFolder(Path path) throws FailedException {
+    if (!Files.isDirectory(path)) {
+      throw new FailedException("There is no folder " + path + ".");
     }
     return path;
   }
@@ -84,12 +96,27 @@ final class Inputs {
 
   /** Prints all diagnostics, which end the command if one is an error. */
   static void report(List<CompiledFile> files, Console console) throws FailedException {
-    List<Diagnostic> all = files.stream().flatMap(f -> f.diagnostics().stream()).toList();
+    List<Diagnostic> all = files.stream().flatMap(Inputs::asTyped).toList();
     String text = DiagnosticPrinter.console(all);
     if (files.stream().anyMatch(CompiledFile::failed)) {
       throw new FailedException(text + explain(all));
     }
     console.err().print(text);
+  }
+
+  /** With the paths that the user would type, not those below the source folder. */
+  private static Stream<Diagnostic> asTyped(CompiledFile file) {
+    return file.diagnostics().stream()
+        .map(
+            diagnostic ->
+                diagnostic.under(
+                    source -> new Source(shortest(file.path(source)).toString(), source.text())));
+  }
+
+  /** As the user would type it. */
+  static Path shortest(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   private static String explain(List<Diagnostic> all) {
@@ -106,13 +133,19 @@ final class Inputs {
     if (!reports.isEmpty()) {
       return new FailedException(DiagnosticPrinter.console(reports) + explain(reports));
     }
-    if (e instanceof NoSuchFileException missing) {
-      return new FailedException("There is no file " + missing.getFile() + ".");
+    if (!(e instanceof FileSystemException refused)) {
+      return new FailedException(e.getMessage());
     }
-    if (e instanceof FileSystemException refused) {
-      String reason = refused.getReason() == null ? "access denied" : refused.getReason();
-      return new FailedException(refused.getFile() + ": " + reason + ".");
+    Path file = shortest(Path.of(refused.getFile()));
+    if (e instanceof NoSuchFileException) {
+      return new FailedException("There is no file " + file + ".");
     }
-    return new FailedException(e.getMessage());
+    if (e instanceof FileAlreadyExistsException) {
+      return new FailedException(file + " is a file, not a folder.");
+    }
+    return new FailedException(
+        refused.getReason() == null
+            ? "No access to " + file + "."
+            : file + ": " + refused.getReason() + ".");
   }
 }

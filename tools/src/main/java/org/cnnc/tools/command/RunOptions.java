@@ -37,7 +37,7 @@ final class RunOptions {
   static Training read(Command command, CommandLine line, Console console)
       throws UsageException, FailedException {
     Path source = Inputs.only(command, line.getArgList());
-    Path data = Inputs.existing(Path.of(line.getOptionValue(DATA)));
+    Path data = Inputs.existingFolder(Path.of(line.getOptionValue(DATA)));
     Optional<Integer> epochs = number(line, EPOCHS);
     Optional<Integer> threads = number(line, THREADS);
     Program program =

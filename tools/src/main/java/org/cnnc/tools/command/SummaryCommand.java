@@ -8,6 +8,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.summary.CostReport;
 import org.cnnc.compiler.summary.CostTable;
@@ -63,7 +64,12 @@ final class SummaryCommand implements Command {
   public void run(CommandLine line, Console console) throws UsageException, FailedException {
     List<Path> paths = Inputs.of(this, line.getArgList());
     Function<Model, String> print = printer(line);
-    for (CompiledFile file : Inputs.compile(paths, new CnnCompiler()::check, console)) {
+    List<CompiledFile> files = Inputs.compile(paths, new CnnCompiler()::check, console);
+    if (files.stream().allMatch(file -> file.models().isEmpty())) {
+      throw new FailedException(
+          "There is no model in " + Suggestions.list(line.getArgList()) + ".");
+    }
+    for (CompiledFile file : files) {
       for (Model model : file.models()) {
         console.out().print(print.apply(model));
       }

@@ -3,6 +3,8 @@ package org.cnnc.tools.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,8 +34,23 @@ public final class OutputFolder {
     if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), bytes)) {
       return false;
     }
-    DurableFile.write(target, channel -> drain(channel, ByteBuffer.wrap(bytes)));
+    try {
+      DurableFile.write(target, channel -> drain(channel, ByteBuffer.wrap(bytes)));
+    } catch (IOException e) {
+      throw named(target, e);
+    }
     return true;
+  }
+
+  /** The user knows the file, not what was written beside it; a full disk names no file at all. */
+  private static IOException named(Path target, IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return e;
+    }
+    String reason = e instanceof FileSystemException refused ? refused.getReason() : e.getMessage();
+    IOException named = new FileSystemException(target.toString(), null, reason);
+    named.initCause(e);
+    return named;
   }
 
   /** Deletes a file and the folders it leaves empty; returns whether there was one. */

@@ -89,14 +89,15 @@ class FmtTest {
     assertThat(fails("--check", file.toString()))
         .isEqualTo(
             """
-            A.cnn:2:1: error: This line is not in canonical form. [not-canonical]
+            %1$s:2:1: error: This line is not in canonical form. [not-canonical]
              2 |  input x : float32[4]
                | ^^^^^^^^^^^^^^^^^^^^^
               note: The canonical line is `  input x: float32[4]`.
-              hint: Run `cnn fmt %s`.
+              hint: Run `cnn fmt %1$s`.
 
-            1 error in A.cnn
-            `cnn explain not-canonical` says more."""
+            1 error in %1$s
+            `cnn explain not-canonical` says more.\
+            """
                 .formatted(file));
     assertThat(file).hasContent(LOOSE);
   }

@@ -7,6 +7,7 @@ import org.cnnc.compiler.function.formula.Formula.Negative;
 import org.cnnc.compiler.function.formula.Formula.Number;
 import org.cnnc.compiler.function.formula.Formula.Variable;
 import org.cnnc.compiler.function.formula.Formula.Where;
+import org.cnnc.compiler.source.Decimal;
 
 /** Writes formulas as the language does, with no bracket too many. */
 public final class FormulaText {
@@ -84,6 +85,6 @@ public final class FormulaText {
   public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.valueOf((long) value)
-        : String.valueOf(value).replace("E", "e").replace(".0e", "e");
+        : Decimal.of(value).replace("E", "e").replace(".0e", "e");
   }
 }

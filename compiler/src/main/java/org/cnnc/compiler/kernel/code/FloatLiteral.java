@@ -1,5 +1,7 @@
 package org.cnnc.compiler.kernel.code;
 
+import org.cnnc.compiler.source.Decimal;
+
 /** Writes floats as Java. */
 public final class FloatLiteral {
   private FloatLiteral() {}
@@ -14,6 +16,6 @@ public final class FloatLiteral {
     }
     return value == (int) value && Math.abs(value) < 1e6 && Float.floatToIntBits(value) != 1 << 31
         ? (int) value + "f"
-        : value + "f";
+        : Decimal.of(value) + "f";
   }
 }

@@ -82,6 +82,8 @@ public final class CompileStep implements Word {
   /** Present without {@code none} being a value: the default is a word, not nothing. */
   private static <T> ParameterType<Optional<T>> optional(ParameterType<T> type) {
     return new ParameterType<>(
-        type.description(), (value, reading) -> Optional.of(type.read(value, reading)));
+        type.description(),
+        type.enumerators(),
+        (value, reading) -> Optional.of(type.read(value, reading)));
   }
 }
