@@ -127,7 +127,8 @@ class WinogradTest {
     Window window = new Window(Shape.of(12, 12, 16), 3, 3, 1, 1, Padding.SAME);
     return error(
         kernelGradient(new NaiveConv2D(window, 16, false), samples, Arithmetic.FLOAT64),
-        kernelGradient(new NaiveConv2D(window, 16, false, algorithms), samples, Arithmetic.FLOAT32));
+        kernelGradient(
+            new NaiveConv2D(window, 16, false, algorithms), samples, Arithmetic.FLOAT32));
   }
 
   private static double[] kernelGradient(NaiveConv2D layer, int samples, Arithmetic m) {

@@ -97,8 +97,7 @@ final class Arguments {
                 ? use(function.get(), frame)
                 : ways.get(parameter.name()).draw(frame);
         inOrder &= choices.below(3) < 2;
-        (inOrder ? byPlace : byName)
-            .add(new Argument(name(parameter.name(), !inOrder), value));
+        (inOrder ? byPlace : byName).add(new Argument(name(parameter.name(), !inOrder), value));
       }
       inOrder &= given;
     }

@@ -40,7 +40,8 @@ final class BlockGrowth {
     }
     if (!draft.blocks.isEmpty() && (draft.blocks.size() >= MOST_BLOCKS || choices.chance(50))) {
       Block block = choices.pick(draft.blocks);
-      return List.of(assign(block, block.tensors().stream().map(t -> tensor(names)).toList(), frame));
+      return List.of(
+          assign(block, block.tensors().stream().map(t -> tensor(names)).toList(), frame));
     }
     return grown(place, before, frame, names);
   }
@@ -101,8 +102,7 @@ final class BlockGrowth {
     Place inside =
         body -> {
           draft.blocks.removeIf(block -> block.name().equals(name));
-          List<Statement> whole =
-              Draft.join(body, List.of(new Statement.Return(new Named("u"))));
+          List<Statement> whole = Draft.join(body, List.of(new Statement.Return(new Named("u"))));
           draft.blocks.add(new Block(name, parameters, tensors, whole));
           return place.apply(Draft.join(before, List.of(trial)));
         };
@@ -119,7 +119,7 @@ final class BlockGrowth {
     draft.blocks.removeIf(other -> other.name().equals(name));
     draft.blocks.add(block);
     Statement call = assign(block, given, frame);
-    if (draft.isRight(place.apply(Draft.join(before, List.of(call))))) {
+    if (draft.isRight(place, Draft.join(before, List.of(call)))) {
       return List.of(call);
     }
     draft.blocks.retainAll(others);
@@ -152,7 +152,8 @@ final class BlockGrowth {
     List<String> left = growth.gather(inside, body, start, choices.between(1, 3));
     Frame end = draft.frame(inside, body).orElse(start);
     boolean line =
-        end.current().isPresent() && !end.current().get().isUsed()
+        end.current().isPresent()
+            && !end.current().get().isUsed()
             && start.current().map(node -> node.id()).equals(end.current().map(node -> node.id()))
                 == false;
     List<TensorTerm> given = new ArrayList<>();

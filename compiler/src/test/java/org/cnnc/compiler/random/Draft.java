@@ -43,8 +43,7 @@ final class Draft {
   }
 
   Program program(List<Statement> body) {
-    return new Program(
-        constants, functions, blocks, new Program.Model("Random", parameters, body));
+    return new Program(constants, functions, blocks, new Program.Model("Random", parameters, body));
   }
 
   /** The meaning, if the program is right and small so far. */
@@ -57,8 +56,10 @@ final class Draft {
     }
   }
 
-  boolean isRight(List<Statement> body) {
-    return meaning(body).isPresent();
+  /** Whether the program is right so far, and every tensor is used or can still be. */
+  boolean isRight(Place place, List<Statement> statements) {
+    return meaning(place.apply(statements)).isPresent()
+        && frame(place, statements).filter(frame -> !frame.isLost()).isPresent();
   }
 
   /** The names at the end of some statements. */

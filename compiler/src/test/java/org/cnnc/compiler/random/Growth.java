@@ -52,7 +52,7 @@ final class Growth {
                       .frame(place, before)
                       .map(frame -> next(place, before, frame, depth))
                       .orElse(List.of()));
-      if (!more.isEmpty() && draft.isRight(place.apply(join(body, more)))) {
+      if (!more.isEmpty() && draft.isRight(place, join(body, more))) {
         body.addAll(more);
       }
     }
@@ -153,8 +153,7 @@ final class Growth {
   /** Both branches are grown as if they were taken. */
   private List<Statement> choose(Place place, List<Statement> before, Frame frame, int depth) {
     Place inside =
-        place.behind(
-            before, s -> List.of(new Statement.If(List.of(branch(yes(), s)), List.of())));
+        place.behind(before, s -> List.of(new Statement.If(List.of(branch(yes(), s)), List.of())));
     List<Statement> taken = body(inside, List.of(), 3, depth - 1);
     List<Statement> other = body(inside, List.of(), 2, depth - 1);
     if (taken.isEmpty()) {
@@ -167,8 +166,7 @@ final class Growth {
           case 1 -> new Statement.If(List.of(branch(fails, other)), taken);
           case 2 ->
               new Statement.If(List.of(branch(fails, other), branch(holds, taken)), List.of());
-          case 3 ->
-              new Statement.If(List.of(branch(fails, other), branch(fails, taken)), taken);
+          case 3 -> new Statement.If(List.of(branch(fails, other), branch(fails, taken)), taken);
           default -> new Statement.If(List.of(branch(holds, taken)), other);
         });
   }
@@ -188,12 +186,10 @@ final class Growth {
     Expression list = list(frame);
     Expression count = numbers.whole(choices.pick(List.of(2, 1, 3, 0)), frame);
     Function<List<Statement>, Statement> loop =
-        s ->
-            counted ? new Statement.Repeat(count, s) : new Statement.For(variable, list, s);
+        s -> counted ? new Statement.Repeat(count, s) : new Statement.For(variable, list, s);
     Place inside = place.behind(before, s -> List.of(loop.apply(s)));
     List<Statement> body = body(inside, start(inside, carried), 3, depth - 1);
-    List<Statement> closed = closed(inside, body, carried, frame);
-    return closed.isEmpty() ? List.of() : List.of(loop.apply(closed));
+    return body.isEmpty() ? List.of() : List.of(loop.apply(closed(inside, body, carried, frame)));
   }
 
   private Optional<String> carried(Frame frame) {
@@ -226,13 +222,14 @@ final class Growth {
     if (carried.isEmpty() || frame.isEmpty()) {
       return List.of();
     }
-    Expression.Call layer = layers.ofOne(Layers.node(frame.get(), carried.get()).shape(), frame.get());
+    Expression.Call layer =
+        layers.ofOne(Layers.node(frame.get(), carried.get()).shape(), frame.get());
     Applied applied = new Applied(layer, List.of(new Named(carried.get())));
     List<Statement> start = List.of(new Assign(List.of(draft.fresh("t")), applied));
-    return draft.isRight(inside.apply(start)) ? start : List.of();
+    return draft.isRight(inside, start) ? start : List.of();
   }
 
-  /** The body of a loop with one tensor for the next time; empty if there is no such. */
+  /** The body of a loop with one tensor for the next time. */
   private List<Statement> closed(
       Place inside, List<Statement> body, Optional<String> carried, Frame before) {
     List<Statement> closed = new ArrayList<>(body);
@@ -240,9 +237,7 @@ final class Growth {
     if (left.isPresent() && carried.isPresent()) {
       closed.add(new Assign(List.of(carried.get()), new Named(left.get())));
     }
-    boolean right =
-        draft.meaning(inside.apply(closed)).filter(meaning -> !meaning.lost()).isPresent();
-    return right && !body.isEmpty() ? closed : List.of();
+    return closed;
   }
 
   /** Joins tensors that nothing uses until there are so few; their names. */
@@ -258,7 +253,11 @@ final class Growth {
       }
       String joined = draft.fresh("joined");
       Applied join = layers.join(frame.get(), unused.get(0), unused.get(1));
-      body.add(new Assign(List.of(joined), join));
+      Statement assign = new Assign(List.of(joined), join);
+      if (!draft.isRight(place, join(body, List.of(assign)))) {
+        return unused;
+      }
+      body.add(assign);
     }
   }
 
@@ -278,5 +277,4 @@ final class Growth {
             });
     return names;
   }
-
 }

@@ -30,29 +30,31 @@ final class Layers {
 
   /** A layer of one input for the current tensor. */
   Optional<Applied> bare(Frame frame) {
-    return frame
-        .current()
-        .map(node -> new Applied(ofOne(node.shape(), frame), List.of()));
+    return frame.current().map(node -> new Applied(ofOne(node.shape(), frame), List.of()));
   }
 
   /** A layer of one input, for tensors of this shape. */
   Expression.Call ofOne(Shape shape, Frame frame) {
-    LayerKind kind =
-        choices.pick(
-            KINDS.stream()
-                .filter(k -> takes(k, shape) && Kinds.mostTensors(k.name()) == 1)
-                .toList());
+    List<LayerKind> fitting =
+        KINDS.stream()
+            .filter(kind -> takes(kind, shape) && Kinds.mostTensors(kind.name()) == 1)
+            .toList();
+    List<LayerKind> windows = fitting.stream().filter(Layers::hasWindow).toList();
+    LayerKind kind = choices.pick(choices.chance(40) && !windows.isEmpty() ? windows : fitting);
     return call(kind, frame, Optional.empty());
   }
 
-  private static boolean takes(LayerKind kind, Shape shape) {
-    return shape.isImage()
-        || kind.parameters().stream()
-            .noneMatch(p -> p.name().equals("kernel_size") || p.name().equals("pool_size"));
+  /** These have the most kernels, and are drawn the most. */
+  private static boolean hasWindow(LayerKind kind) {
+    return kind.parameters().stream()
+        .anyMatch(p -> p.name().equals("kernel_size") || p.name().equals("pool_size"));
   }
 
-  private Expression.Call call(
-      LayerKind kind, Frame frame, Optional<Program.Function> function) {
+  private static boolean takes(LayerKind kind, Shape shape) {
+    return shape.isImage() || !hasWindow(kind);
+  }
+
+  private Expression.Call call(LayerKind kind, Frame frame, Optional<Program.Function> function) {
     return new Expression.Call(kind.name(), arguments.of(kind, frame, function));
   }
 
@@ -64,11 +66,11 @@ final class Layers {
     }
     String first = recent(names);
     Node node = node(frame, first);
-    LayerKind kind =
-        choices.pick(KINDS.stream().filter(k -> takes(k, node.shape())).toList());
-    if (Kinds.mostTensors(kind.name()) == 1) {
-      return Optional.of(new Applied(call(kind, frame, Optional.empty()), List.of(term(first))));
+    if (choices.chance(50)) {
+      return Optional.of(new Applied(ofOne(node.shape(), frame), List.of(term(first))));
     }
+    LayerKind kind =
+        choices.pick(KINDS.stream().filter(k -> Kinds.mostTensors(k.name()) > 1).toList());
     return kind.name().equals("Elementwise")
         ? elementwise(kind, first, names, frame)
         : Optional.of(merging(kind, first, names, frame));
@@ -154,7 +156,8 @@ final class Layers {
     String kind = equal ? choices.pick(List.of("Add", "Multiply", "Average")) : "Concatenate";
     boolean flat = !equal && !joins(shape, frame, b);
     List<TensorTerm> terms = List.of(flat(a, flat), flat(b, flat));
-    return new Applied(new Expression.Call(kind, List.of()), List.of(new TensorTerm.Several(terms)));
+    return new Applied(
+        new Expression.Call(kind, List.of()), List.of(new TensorTerm.Several(terms)));
   }
 
   private static TensorTerm flat(String name, boolean flat) {

@@ -42,10 +42,20 @@ final class Numbers {
                 worth.add(number);
               }
             });
-    frame.tensors().forEach((name, node) -> {
-      known.add(question(node.shape().rank(), name));
-      worth.add((long) node.shape().channels());
-    });
+    frame
+        .tensors()
+        .forEach(
+            (name, node) -> {
+              known.add(question(node.shape().rank(), name));
+              worth.add((long) node.shape().channels());
+            });
+    frame
+        .current()
+        .ifPresent(
+            node -> {
+              known.add(question(node.shape().rank(), "_"));
+              worth.add((long) node.shape().channels());
+            });
     if (known.isEmpty()) {
       return sum(literal(value - 1), literal(1), value > 1, value);
     }
@@ -78,7 +88,9 @@ final class Numbers {
       long rest = worth - value;
       return rest > value ? new Binary("%", known, literal(rest)) : minus(known, rest);
     }
-    return worth < value ? new Binary("+", known, literal(value - worth)) : minus(known, worth - value);
+    return worth < value
+        ? new Binary("+", known, literal(value - worth))
+        : minus(known, worth - value);
   }
 
   private static Expression minus(Expression known, long rest) {
@@ -117,7 +129,11 @@ final class Numbers {
     Expression simple = comparison(holds, frame);
     return switch (choices.below(6)) {
       case 1 -> new Unary("not", comparison(!holds, frame));
-      case 2 -> new Binary("and", simple, holds ? comparison(true, frame) : comparison(choices.chance(50), frame));
+      case 2 ->
+          new Binary(
+              "and",
+              simple,
+              holds ? comparison(true, frame) : comparison(choices.chance(50), frame));
       case 3 -> new Binary("or", holds ? comparison(choices.chance(50), frame) : simple, simple);
       default -> simple;
     };

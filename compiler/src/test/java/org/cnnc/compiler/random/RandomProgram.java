@@ -49,7 +49,8 @@ record RandomProgram(Program program, Algorithms algorithms) {
       this.choices = choices;
       numbers = new Numbers(choices);
       algorithms =
-          choices.pick(List.of(Algorithms.AUTO, Algorithms.AUTO, Algorithms.DIRECT, Algorithms.WINOGRAD));
+          choices.pick(
+              List.of(Algorithms.AUTO, Algorithms.AUTO, Algorithms.DIRECT, Algorithms.WINOGRAD));
       wide = choices.chance(6);
       draft = new Draft(wide ? LARGE : SMALL);
       growth = new Growth(choices, draft);
@@ -121,7 +122,8 @@ record RandomProgram(Program program, Algorithms algorithms) {
           new Statement.Input(
               name,
               "float32",
-              List.of(Numbers.literal(4), Numbers.literal(choices.between(4, 5)), Numbers.literal(32)));
+              List.of(
+                  Numbers.literal(4), Numbers.literal(choices.between(4, 5)), Numbers.literal(32)));
       int filters = choices.pick(List.of(32, 64));
       Expression.Call layer =
           new Expression.Call(
@@ -146,12 +148,15 @@ record RandomProgram(Program program, Algorithms algorithms) {
       List<String> left = growth.gather(s -> s, body, none, choices.between(1, 3));
       Frame frame = draft.frame(s -> s, body).orElseThrow();
       Optional<Node> line = frame.current().filter(node -> !node.isUsed());
-      boolean lineIsInput = frame.tensors().values().stream().anyMatch(n -> line.filter(l -> l == n).isPresent());
+      boolean lineIsInput =
+          frame.tensors().values().stream().anyMatch(n -> line.filter(l -> l == n).isPresent());
       List<String> outputs = new ArrayList<>(left);
       line.ifPresent(node -> outputs.add("_"));
       boolean last =
-          outputs.size() == 1 && !lineIsInput && !choices.chance(60)
-              && isRight(body, List.of());
+          outputs.size() == 1
+              && !lineIsInput
+              && !choices.chance(60)
+              && draft.meaning(body).filter(Meaning::complete).isPresent();
       if (!last) {
         outputs(body, outputs, frame);
       }
@@ -159,22 +164,8 @@ record RandomProgram(Program program, Algorithms algorithms) {
       facts(body, meaning);
     }
 
-    /** Whether a program is right to its end: nothing is left over. */
-    private boolean isRight(List<Statement> body, List<Statement> more) {
-      return draft
-          .meaning(join(body, more))
-          .filter(m -> !m.lost() && isAllUsed(m))
-          .isPresent();
-    }
-
-    private static boolean isAllUsed(Meaning meaning) {
-      return meaning.last().tensors().values().stream().allMatch(Node::isUsed)
-          && meaning.last().current().map(Node::isUsed).orElse(true);
-    }
-
     private void outputs(List<Statement> body, List<String> left, Frame frame) {
-      List<String> names =
-          left.isEmpty() ? List.of(choices.pick(Layers.names(frame))) : left;
+      List<String> names = left.isEmpty() ? List.of(choices.pick(Layers.names(frame))) : left;
       for (String name : names) {
         Optional<String> called =
             names.size() == 1 && choices.chance(15)
@@ -182,13 +173,10 @@ record RandomProgram(Program program, Algorithms algorithms) {
                 : Optional.of(draft.fresh(choices.pick(List.of("y", "probs", "out"))));
         Output plain = new Output(called, new Named(name), Optional.empty());
         Output dense = new Output(called, head(name), labels());
-        boolean headed = choices.chance(50) && isPossible(join(body, List.of(dense)));
+        boolean headed =
+            choices.chance(50) && draft.meaning(join(body, List.of(dense))).isPresent();
         body.add(headed ? dense : plain);
       }
-    }
-
-    private boolean isPossible(List<Statement> body) {
-      return draft.isRight(body);
     }
 
     private static final int CLASSES = 3;
@@ -198,8 +186,7 @@ record RandomProgram(Program program, Algorithms algorithms) {
       Expression.Argument units =
           new Expression.Argument(Optional.empty(), Numbers.literal(CLASSES));
       Expression.Argument softmax =
-          new Expression.Argument(
-              Optional.of("activation"), new Expression.Name("softmax"));
+          new Expression.Argument(Optional.of("activation"), new Expression.Name("softmax"));
       Expression.Call dense = new Expression.Call("Dense", List.of(units, softmax));
       return new Applied(dense, name.equals("_") ? List.of() : List.of(new Named(name)));
     }
@@ -218,16 +205,16 @@ record RandomProgram(Program program, Algorithms algorithms) {
     private void facts(List<Statement> body, Meaning meaning) {
       if (choices.chance(30)) {
         Statement expose =
-            new Statement.Expose(choices.pick(meaning.layers()).name(), "shown_" + choices.below(9));
-        if (draft.isRight(join(body, List.of(expose)))) {
+            new Statement.Expose(
+                choices.pick(meaning.layers()).name(), "shown_" + choices.below(9));
+        if (draft.meaning(join(body, List.of(expose))).isPresent()) {
           body.add(expose);
         }
       }
       if (choices.chance(30)) {
         long weights = meaning.network().weightCount();
         boolean bytes = choices.chance(50);
-        Expression fact =
-            new Expression.Call(bytes ? "weight_bytes" : "params", List.of());
+        Expression fact = new Expression.Call(bytes ? "weight_bytes" : "params", List.of());
         Expression figure = Numbers.literal(bytes ? 4 * weights : weights);
         body.add(
             new Statement.Require(
@@ -235,5 +222,4 @@ record RandomProgram(Program program, Algorithms algorithms) {
       }
     }
   }
-
 }

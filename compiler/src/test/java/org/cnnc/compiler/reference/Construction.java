@@ -1,6 +1,7 @@
 package org.cnnc.compiler.reference;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,9 @@ final class Construction {
     int number = layers.size();
     NaiveLayer layer = kinds.layer(call.name(), given, shapes, number);
     List<Integer> before =
-        shared.map(s -> uses.computeIfAbsent(s, key -> new ArrayList<>())).orElseGet(ArrayList::new);
+        shared
+            .map(s -> uses.computeIfAbsent(s, key -> new ArrayList<>()))
+            .orElseGet(ArrayList::new);
     int first = before.isEmpty() ? -1 : before.get(0);
     String name =
         first < 0
@@ -137,12 +140,20 @@ final class Construction {
             steps,
             numbered.stream().map(Meaning.Output::tensor).toList());
     return new Meaning(
-        network, declared, flat, numbered, exposed, sequential, cost, isLost(last), last);
+        network, declared, flat, numbered, exposed, sequential, cost, isComplete(), last);
   }
 
-  private boolean isLost(Frame frame) {
-    Set<Node> named = new HashSet<>(frame.tensors().values());
-    frame.current().ifPresent(named::add);
+  private boolean isComplete() {
+    return nodes.stream().allMatch(Node::isUsed);
+  }
+
+  /** Whether some tensor is neither used nor to be found by a name in any of some frames. */
+  boolean isLost(Collection<Frame> frames) {
+    Set<Node> named = new HashSet<>();
+    for (Frame frame : frames) {
+      named.addAll(frame.tensors().values());
+      frame.current().ifPresent(named::add);
+    }
     return nodes.stream().anyMatch(node -> !node.isUsed() && !named.contains(node));
   }
 

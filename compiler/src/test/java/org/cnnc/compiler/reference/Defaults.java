@@ -25,7 +25,8 @@ final class Defaults {
         new Calculator(name -> Optional.ofNullable(values.get(name)).or(() -> home.value(name)));
     for (Parameter parameter : parameters) {
       Optional<Object> fallback = parameter.fallback().map(calculator::of);
-      Object value = Optional.ofNullable(byName.get(parameter.name())).or(() -> fallback).orElse(null);
+      Object value =
+          Optional.ofNullable(byName.get(parameter.name())).or(() -> fallback).orElse(null);
       Unsuitable.require(value != null, parameter.name() + " is missing");
       String type = parameter.type().orElseGet(() -> type(fallback));
       values.put(parameter.name(), converted(type, value));

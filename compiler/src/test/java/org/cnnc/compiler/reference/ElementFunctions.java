@@ -67,28 +67,35 @@ final class ElementFunctions {
   private final class Use implements NaiveFunction {
     private final Program.Function function;
     private final Map<String, Double> settings;
+    private final List<String> tensors;
     private final List<Formula> slopes = new ArrayList<>();
 
     Use(Program.Function function, Map<String, Double> settings) {
       this.function = function;
       this.settings = settings;
-      Map<String, Formula> numbers = new LinkedHashMap<>();
-      settings.forEach((name, value) -> numbers.put(name, new Formula.Number(value)));
-      Formula formula = new FormulaReader(functions, constants).of(function).with(numbers);
-      ElementFunctions.tensors(function)
-          .forEach(tensor -> slopes.add(Derivative.of(formula, tensor)));
+      this.tensors = ElementFunctions.tensors(function);
+    }
+
+    private List<Formula> slopes() {
+      if (slopes.isEmpty()) {
+        Map<String, Formula> numbers = new LinkedHashMap<>();
+        settings.forEach((name, value) -> numbers.put(name, new Formula.Number(value)));
+        Formula formula = new FormulaReader(functions, constants).of(function).with(numbers);
+        tensors.forEach(tensor -> slopes.add(Derivative.of(formula, tensor)));
+      }
+      return slopes;
     }
 
     @Override
     public int tensors() {
-      return slopes.size();
+      return tensors.size();
     }
 
     @Override
     public double value(Arithmetic m, double... x) {
       Map<String, Numeral> numbers = new LinkedHashMap<>();
       for (int i = 0; i < x.length; i++) {
-        numbers.put(ElementFunctions.tensors(function).get(i), new Numeral(x[i], false));
+        numbers.put(tensors.get(i), new Numeral(x[i], false));
       }
       settings.forEach((name, value) -> numbers.put(name, new Numeral(value, true)));
       return new FunctionBody(m, functions, constants, numbers).of(function.body()).rounded(m);
@@ -98,9 +105,9 @@ final class ElementFunctions {
     public double slope(Arithmetic m, int by, double... x) {
       Map<String, Double> numbers = new LinkedHashMap<>();
       for (int i = 0; i < x.length; i++) {
-        numbers.put(ElementFunctions.tensors(function).get(i), x[i]);
+        numbers.put(tensors.get(i), x[i]);
       }
-      return new FormulaNumber(m, numbers).of(slopes.get(by));
+      return new FormulaNumber(m, numbers).of(slopes().get(by));
     }
   }
 }

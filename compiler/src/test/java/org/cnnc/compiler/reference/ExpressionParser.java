@@ -81,7 +81,7 @@ final class ExpressionParser {
       return new Items(values("]"), false);
     }
     String token = tokens.take();
-    if (Character.isLetter(token.charAt(0))) {
+    if (Character.isLetter(token.charAt(0)) || token.charAt(0) == '_') {
       return word(token);
     }
     char first = token.charAt(0);
@@ -123,8 +123,7 @@ final class ExpressionParser {
       case "true", "True" -> new Literal(true, token);
       case "false", "False" -> new Literal(false, token);
       case "none", "None" -> new Literal(new Value.Nothing(), token);
-      default ->
-          tokens.peek(0).equals("(") ? new Call(token, arguments()) : new Name(token);
+      default -> tokens.peek(0).equals("(") ? new Call(token, arguments()) : new Name(token);
     };
   }
 

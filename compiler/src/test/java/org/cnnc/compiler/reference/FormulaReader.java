@@ -54,8 +54,7 @@ final class FormulaReader {
   }
 
   private Formula call(Expression.Call call, Program.Function inside) {
-    List<Expression> arguments =
-        call.arguments().stream().map(Expression.Argument::value).toList();
+    List<Expression> arguments = call.arguments().stream().map(Expression.Argument::value).toList();
     if (call.name().equals("where")) {
       return Algebra.where(
           condition(arguments.get(0), inside),
@@ -69,8 +68,7 @@ final class FormulaReader {
     }
     Program.Function callee = functions.get(call.name());
     return callee == null
-        ? Algebra.call(
-            Elementary.named(call.name()).orElseThrow(), of(arguments.get(0), inside))
+        ? Algebra.call(Elementary.named(call.name()).orElseThrow(), of(arguments.get(0), inside))
         : of(callee).with(values(callee, call, inside));
   }
 

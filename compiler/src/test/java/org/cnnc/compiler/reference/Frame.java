@@ -12,6 +12,7 @@ public final class Frame implements Calculator.Scope {
   private final Map<String, Node> tensors = new LinkedHashMap<>();
   private final Map<String, Integer> shared = new LinkedHashMap<>();
   private Optional<Node> current = Optional.empty();
+  private boolean lost;
 
   Frame(Calculator.Scope home, Map<String, Object> parameters) {
     this.home = home;
@@ -36,6 +37,15 @@ public final class Frame implements Calculator.Scope {
   /** The current tensor. */
   public Optional<Node> current() {
     return current;
+  }
+
+  /** Whether there is a tensor that nothing used and nothing can use any more. */
+  public boolean isLost() {
+    return lost;
+  }
+
+  void lost(boolean lost) {
+    this.lost = lost;
   }
 
   void current(Node node) {
@@ -67,8 +77,7 @@ public final class Frame implements Calculator.Scope {
 
   /** The tensor of that name. */
   Node tensor(String name) {
-    Optional<Node> node =
-        name.equals("_") ? current : Optional.ofNullable(tensors.get(name));
+    Optional<Node> node = name.equals("_") ? current : Optional.ofNullable(tensors.get(name));
     return node.orElseThrow(() -> new Unsuitable("no tensor " + name));
   }
 

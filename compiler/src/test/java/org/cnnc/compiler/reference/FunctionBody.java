@@ -68,8 +68,7 @@ final class FunctionBody {
   }
 
   private Numeral call(Expression.Call call) {
-    List<Expression> arguments =
-        call.arguments().stream().map(Expression.Argument::value).toList();
+    List<Expression> arguments = call.arguments().stream().map(Expression.Argument::value).toList();
     if (call.name().equals("where")) {
       return of(arguments.get(holds(arguments.get(0)) ? 1 : 2));
     }

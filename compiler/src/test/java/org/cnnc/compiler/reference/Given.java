@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.naive.Window;
 import org.cnnc.compiler.naive.Window.Padding;
-import org.cnnc.compiler.kernel.Shape;
 
 /** The arguments of a layer by the names of their parameters. */
 final class Given {

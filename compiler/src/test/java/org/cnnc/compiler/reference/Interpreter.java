@@ -1,10 +1,14 @@
 package org.cnnc.compiler.reference;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.plan.Algorithms;
 
@@ -18,6 +22,8 @@ public final class Interpreter {
   private final List<Meaning.Output> outputs = new ArrayList<>();
   private final List<Statement.Expose> exposures = new ArrayList<>();
   private final List<Expression> requirements = new ArrayList<>();
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Set<String> running = new HashSet<>();
   private boolean onlyLines = true;
 
   /** Ends the work where a generator wants to know the names. */
@@ -61,8 +67,8 @@ public final class Interpreter {
   }
 
   private Meaning run() {
-    Frame frame =
-        new Frame(home, Defaults.values(program.model().parameters(), List.of(), home));
+    Frame frame = new Frame(home, Defaults.values(program.model().parameters(), List.of(), home));
+    frames.push(frame);
     run(program.model().body(), frame);
     if (outputs.isEmpty()) {
       Node last = made.last();
@@ -137,6 +143,7 @@ public final class Interpreter {
     } else if (statement instanceof Statement.Require require) {
       requirements.add(require.condition());
     } else if (statement instanceof Statement.Hole) {
+      frame.lost(made.isLost(frames));
       throw new HoleException(frame);
     } else {
       throw new Unsuitable("a model has no return");
@@ -182,8 +189,7 @@ public final class Interpreter {
     output.name().ifPresent(name -> frame.name(name, node));
     List<String> labels = new ArrayList<>();
     if (output.labels().isPresent()) {
-      for (Object label :
-          Unsuitable.unless(calculator.of(output.labels().get()), List.class)) {
+      for (Object label : Unsuitable.unless(calculator.of(output.labels().get()), List.class)) {
         labels.add(Unsuitable.unless(label, Value.Text.class).text());
       }
       Unsuitable.require(
@@ -272,8 +278,8 @@ public final class Interpreter {
 
   private List<Node> block(Program.Block block, Value.Called call, List<Node> from) {
     Unsuitable.require(from.size() == block.tensors().size(), "number of tensors");
-    Frame frame =
-        new Frame(home, Defaults.values(block.parameters(), call.arguments(), home));
+    Unsuitable.require(running.add(block.name()), "recursion");
+    Frame frame = new Frame(home, Defaults.values(block.parameters(), call.arguments(), home));
     for (int i = 0; i < from.size(); i++) {
       frame.name(block.tensors().get(i), from.get(i));
     }
@@ -281,7 +287,10 @@ public final class Interpreter {
       frame.current(from.get(0));
     }
     int last = block.body().size() - 1;
+    frames.push(frame);
     run(block.body().subList(0, last), frame);
+    frames.pop();
+    running.remove(block.name());
     TensorTerm given = ((Statement.Return) block.body().get(last)).tensor();
     onlyLines &= given.equals(new TensorTerm.Named("_"));
     return tensors(given, frame);

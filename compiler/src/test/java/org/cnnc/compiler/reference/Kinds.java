@@ -28,6 +28,9 @@ public final class Kinds {
       List.of("use_bias", "kernel_initializer", "bias_initializer");
   private static final List<String> POOLING = List.of("pool_size", "strides", "padding");
 
+  private static final Kinds ALL =
+      new Kinds(Algorithms.AUTO, new ElementFunctions(List.of(), name -> Optional.empty()));
+
   private final Map<String, Kind> kinds = new TreeMap<>();
   private final Algorithms algorithms;
   private final ElementFunctions functions;
@@ -42,24 +45,40 @@ public final class Kinds {
   Kinds(Algorithms algorithms, ElementFunctions functions) {
     this.algorithms = algorithms;
     this.functions = functions;
-    one("Conv2D", this::conv2D, parameters("filters kernel_size strides padding dilation_rate"
-        + " groups activation", WEIGHTS));
-    one("Dense", (g, in, n) -> new NaiveDense(in.get(0), g.whole("units"), g.flag("use_bias", true)),
+    one(
+        "Conv2D",
+        this::conv2D,
+        parameters(
+            "filters kernel_size strides padding dilation_rate" + " groups activation", WEIGHTS));
+    one(
+        "Dense",
+        (g, in, n) -> new NaiveDense(in.get(0), g.whole("units"), g.flag("use_bias", true)),
         parameters("units activation", WEIGHTS));
-    one("MaxPooling2D", (g, in, n) -> new NaiveMaxPooling2D(g.window(in.get(0), "pool_size", true)),
+    one(
+        "MaxPooling2D",
+        (g, in, n) -> new NaiveMaxPooling2D(g.window(in.get(0), "pool_size", true)),
         POOLING);
-    one("AveragePooling2D",
-        (g, in, n) -> new NaiveAveragePooling2D(g.window(in.get(0), "pool_size", true)), POOLING);
-    one("Flatten", (g, in, n) ->
-        new NaiveIdentity("Flatten", Shape.of((int) in.get(0).elements())), List.of());
+    one(
+        "AveragePooling2D",
+        (g, in, n) -> new NaiveAveragePooling2D(g.window(in.get(0), "pool_size", true)),
+        POOLING);
+    one(
+        "Flatten",
+        (g, in, n) -> new NaiveIdentity("Flatten", Shape.of((int) in.get(0).elements())),
+        List.of());
     one("Dropout", this::dropout, List.of("rate", "seed"));
-    one("Rescaling", (g, in, n) ->
-        new NaiveRescaling(in.get(0), (float) g.real("scale"), (float) g.real("offset", 0)),
+    one(
+        "Rescaling",
+        (g, in, n) ->
+            new NaiveRescaling(in.get(0), (float) g.real("scale"), (float) g.real("offset", 0)),
         List.of("scale", "offset"));
-    one("Activation", (g, in, n) -> {
-      Unsuitable.require(g.value("activation").isPresent(), "activation is missing");
-      return new NaiveIdentity("Activation", in.get(0));
-    }, List.of("activation"));
+    one(
+        "Activation",
+        (g, in, n) -> {
+          Unsuitable.require(g.value("activation").isPresent(), "activation is missing");
+          return new NaiveIdentity("Activation", in.get(0));
+        },
+        List.of("activation"));
     for (String kind : List.of("Add", "Average", "Maximum", "Minimum", "Multiply")) {
       merge(kind, Integer.MAX_VALUE);
     }
@@ -86,21 +105,16 @@ public final class Kinds {
     kinds.put(kind, new Kind(parameters, least, most, rule));
   }
 
-  private static Kinds all() {
-    return new Kinds(
-        Algorithms.AUTO, new ElementFunctions(List.of(), name -> Optional.empty()));
-  }
-
   /** The kinds there are, each with its parameters in positional order. */
   public static Map<String, List<String>> parameters() {
     Map<String, List<String>> parameters = new TreeMap<>();
-    all().kinds.forEach((name, kind) -> parameters.put(name, kind.parameters()));
+    ALL.kinds.forEach((name, kind) -> parameters.put(name, kind.parameters()));
     return parameters;
   }
 
   /** How many tensors a kind takes at most. */
   public static int mostTensors(String name) {
-    return all().kind(name).most();
+    return ALL.kind(name).most();
   }
 
   Given given(Value.Called call) {

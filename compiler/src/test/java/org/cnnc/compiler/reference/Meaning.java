@@ -10,7 +10,7 @@ import org.cnnc.compiler.naive.NaiveNetwork;
  * @param layers in the order in which they are made, as the network's steps
  * @param exposed method to the number of a layer
  * @param cost about how many multiplications a sample takes
- * @param lost whether some tensor is neither used nor to be named at the end
+ * @param complete whether every tensor is used
  * @param last the frame of the model at its end
  */
 public record Meaning(
@@ -21,7 +21,7 @@ public record Meaning(
     Map<String, Integer> exposed,
     boolean sequential,
     long cost,
-    boolean lost,
+    boolean complete,
     Frame last) {
   /** A declared input. */
   public record Input(String name, String type) {}

@@ -16,7 +16,9 @@ public final class Unsuitable extends RuntimeException {
 
   /** The value if it is of this type. */
   static <T> T unless(Object value, Class<T> type) {
-    require(type.isInstance(value), value + " is no " + type.getSimpleName());
+    if (!type.isInstance(value)) {
+      throw new Unsuitable(value + " is no " + type.getSimpleName());
+    }
     return type.cast(value);
   }
 }
