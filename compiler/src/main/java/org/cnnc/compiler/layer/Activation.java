@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cnnc.compiler.function.FunctionTypes;
 import org.cnnc.compiler.function.Pointwise;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.word.Parameter;
 import org.cnnc.compiler.word.ParameterType;
@@ -44,6 +45,14 @@ public interface Activation extends Word {
    * The nests that turn the gradient by the activated {@code output} into the one before, in place.
    */
   List<Nest> backward(Buffer output, Buffer doutput);
+
+  /**
+   * The factor of the gradient, if it is 1 or 0 by the activated output alone: then whoever knows
+   * that output can do what {@link #backward} does.
+   */
+  default Optional<Expr> passes(Expr output) {
+    return Optional.empty();
+  }
 
   /** Buffers a sample that the nests of either pass need for a while. */
   default List<Buffer> scratch(Buffer output) {

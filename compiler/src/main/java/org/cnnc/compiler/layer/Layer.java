@@ -1,6 +1,7 @@
 package org.cnnc.compiler.layer;
 
 import java.util.List;
+import java.util.Optional;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Shape;
@@ -49,4 +50,12 @@ public interface Layer {
    * what they overwrite.
    */
   List<Nest> backward();
+
+  /**
+   * The same with the gradient by what goes into the activation that made the input, which nobody
+   * else reads. Empty if the layer knows no shorter way than to leave that to the activation.
+   */
+  default Optional<List<Nest>> backwardThrough(Activation ofInput) {
+    return Optional.empty();
+  }
 }

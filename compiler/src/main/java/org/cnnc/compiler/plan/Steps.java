@@ -36,6 +36,11 @@ final class Steps {
   /** The tensors whose gradient some weight needs. */
   private final Set<Integer> trained = new HashSet<>();
 
+  private final SoleReaders soleReaders;
+
+  /** The tensors whose activation's derivative is part of what reads them. */
+  private final Set<Integer> withReader = new HashSet<>();
+
   Steps(
       Model model,
       Algorithms algorithms,
@@ -43,6 +48,7 @@ final class Steps {
       BiFunction<PlacedLayer, Buffer, Value> values) {
     this.model = model;
     this.algorithms = algorithms;
+    this.soleReaders = new SoleReaders(model);
     this.gradients = gradients;
     this.values = values;
   }
@@ -110,12 +116,16 @@ final class Steps {
     boolean trains = trains(layer);
     Activation activation = bound.activation();
     Buffer output = Buffer.sample("output", bound.output());
-    for (Nest nest : activation.backward(output, output.gradient())) {
+    List<Nest> derivative =
+        withReader.contains(layer.output().id())
+            ? List.of()
+            : activation.backward(output, output.gradient());
+    for (Nest nest : derivative) {
       backward.add(step(layer, number, nest, Map.of(), !trains, true));
     }
     Map<String, Value> parts = new LinkedHashMap<>();
     List<Nest> sums = new ArrayList<>();
-    for (Nest nest : bound.backward()) {
+    for (Nest nest : backward(layer)) {
       Buffer target = nest.target().buffer();
       OptionalInt input = InputBuffers.gradient(target);
       if (input.isPresent() && !parts.containsKey(target.name())) {
@@ -134,6 +144,16 @@ final class Steps {
       Map<String, Value> part = Map.of(partOf(target), parts.get(target));
       backward.add(step(layer, number, nest, part, forInputOnly(layer, nest), false));
     }
+  }
+
+  /** The layer's nests, and in them its input's activation where the layer knows a way. */
+  private List<Nest> backward(PlacedLayer layer) {
+    Optional<List<Nest>> through =
+        soleReaders
+            .makerOfInput(layer)
+            .flatMap(maker -> layer.layer().backwardThrough(maker.layer().activation()));
+    through.ifPresent(nests -> withReader.add(layer.inputs().get(0).id()));
+    return through.orElseGet(() -> layer.layer().backward());
   }
 
   /** Another reader of the input has given its part of the gradient before. */

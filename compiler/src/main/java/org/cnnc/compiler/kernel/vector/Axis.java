@@ -17,6 +17,11 @@ record Axis(String name, int extent, int scalar, int vector, int target) {
     return name.equals(Loop.SAMPLE.name());
   }
 
+  /** The same with another distance in the vector operand. */
+  Axis withVector(int distance) {
+    return new Axis(name, extent, scalar, distance, target);
+  }
+
   /** The number of steps in Java. */
   String end() {
     return isSamples() ? "samples" : String.valueOf(extent);

@@ -161,14 +161,60 @@ record Layout(
     return (lane.extent() + unit.panel() - 1) / unit.panel();
   }
 
+  /** Whether the last panel is one vector wide. */
+  boolean hasNarrowTail() {
+    int tail = lane.extent() % unit.panel();
+    return packed && tail > 0 && tail <= unit.lanes();
+  }
+
+  /**
+   * The lane that a column of a panel begins with. What is assigned may be computed twice, so there
+   * the last column is a whole one too.
+   */
+  int columnStart(int panel, int half) {
+    int lane = panel * unit.panel() + half * unit.lanes();
+    boolean again = !startsAtTarget() && this.lane.extent() >= unit.lanes();
+    return again ? Math.min(lane, this.lane.extent() - unit.lanes()) : lane;
+  }
+
+  /** The first lane that a panel holds. */
+  int panelStart(int panel) {
+    return hasNarrowTail() && panel == panels() - 1 ? columnStart(panel, 0) : panel * unit.panel();
+  }
+
+  /** Where a column is in the vector operand. */
+  int vectorOffset(int panel, int half) {
+    return packed
+        ? panel * panelStride() + columnStart(panel, half) - panelStart(panel)
+        : columnStart(panel, half);
+  }
+
+  private boolean startsAtTarget() {
+    return contraction.nest().init() instanceof Expr.Load load
+        && load.access().equals(contraction.nest().target());
+  }
+
   /** The floats of all panels, of one sample if the vector operand has one a sample. */
   int packedElements() {
-    return Math.multiplyExact(panels() * unit.panel(), depth());
+    int lanes = panels() * unit.panel() - (hasNarrowTail() ? unit.lanes() : 0);
+    return Math.multiplyExact(lanes, depth());
   }
 
   /** The distance from one panel to the next. */
   int panelStride() {
     return packed ? depth() * unit.panel() : unit.panel();
+  }
+
+  /** Where what the sums begin with is, for the first lane. */
+  int initOffset() {
+    return contraction.nest().init() instanceof Expr.Load load
+        ? placed(load.access()).constant()
+        : 0;
+  }
+
+  /** The same contraction with the vector operand read where it is. */
+  Layout inPlace() {
+    return new Layout(contraction, lane, vector, scalar, plane, false, places, unit);
   }
 
   /** Whether the panels can be made once for all passes. */

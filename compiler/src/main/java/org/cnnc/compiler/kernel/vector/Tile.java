@@ -1,6 +1,5 @@
 package org.cnnc.compiler.kernel.vector;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Sums held in registers: rows of scalars by columns of vectors, and where each of them is. */
@@ -27,23 +26,5 @@ record Tile(List<Row> rows, List<Column> columns) {
   /** Whether some column is wider than what is left of the target. */
   boolean isRagged(VectorUnit unit) {
     return columns.stream().anyMatch(c -> c.valid() < unit.lanes());
-  }
-
-  /** The columns of some panels, from the first column on that is in them. */
-  static List<Column> columns(Layout layout, int firstPanel, int panels) {
-    int lanes = layout.unit().lanes();
-    int extent = layout.lane().extent();
-    List<Column> columns = new ArrayList<>();
-    for (int panel = 0; panel < panels; panel++) {
-      for (int half = 0; half < 2; half++) {
-        int at = panel * layout.unit().panel() + half * lanes;
-        int left = extent - firstPanel * layout.unit().panel() - at;
-        if (left > 0) {
-          columns.add(
-              new Column(panel * layout.panelStride() + half * lanes, at, Math.min(left, lanes)));
-        }
-      }
-    }
-    return columns;
   }
 }

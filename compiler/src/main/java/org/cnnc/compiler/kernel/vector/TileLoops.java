@@ -3,11 +3,14 @@ package org.cnnc.compiler.kernel.vector;
 import com.palantir.javapoet.CodeBlock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.cnnc.compiler.kernel.Expr;
 
 /** Writes the loops over panels and rows round the tiles of a contraction, and their calls. */
 final class TileLoops {
+  /** Sums of a single row wait for each other unless there are eight. */
+  private static final int MOST_TOGETHER = 4;
+
   private final String name;
   private final Layout layout;
   private final RowTiles rows;
@@ -34,28 +37,16 @@ final class TileLoops {
     this.parts = parts;
   }
 
-  /**
-   * Panels that a tile spans.
-   *
-   * @param looped whether they are the first of several in a loop over {@code panel}
-   */
-  private record Panels(int first, int count, boolean looped) {}
-
   /** All tiles of the given outer loops, from a place on. */
   CodeBlock from(Place place, List<Axis> outer) {
     CodeBlock.Builder body = CodeBlock.builder();
-    int together = panelsTogether();
-    int whole = layout.lane().extent() / (together * layout.unit().panel());
-    if (whole > 1) {
-      body.beginControlFlow("for (int panel = 0; panel < $L; panel++)", whole);
-      eachRow(body, outer, place, new Panels(0, together, true));
-      body.endControlFlow();
-    } else if (whole == 1) {
-      eachRow(body, outer, place, new Panels(0, together, false));
+    for (PanelGroup panels : PanelGroup.of(layout, panelsTogether())) {
+      open(body, panels);
+      eachRow(body, outer, place, panels);
+      close(body, panels);
     }
-    int rest = layout.panels() - whole * together;
-    if (rest > 0) {
-      eachRow(body, outer, place, new Panels(whole * together, rest, false));
+    if (rows.areSamples()) {
+      singles(body, place);
     }
     return body.build();
   }
@@ -63,13 +54,13 @@ final class TileLoops {
   /** Few rows need more columns, or the sums would wait for each other. */
   private int panelsTogether() {
     return switch (rows.rows()) {
-      case 1 -> 4;
+      case 1 -> MOST_TOGETHER;
       case 2, 3 -> 2;
       default -> 1;
     };
   }
 
-  private void eachRow(CodeBlock.Builder body, List<Axis> outer, Place place, Panels panels) {
+  private void eachRow(CodeBlock.Builder body, List<Axis> outer, Place place, PanelGroup panels) {
     Place at = place;
     for (Axis axis : outer) {
       body.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", axis.name(), axis.end());
@@ -83,21 +74,48 @@ final class TileLoops {
     outer.forEach(axis -> body.endControlFlow());
   }
 
-  /** As many samples together as there are, the rest one by one. */
-  private void sampleTiles(CodeBlock.Builder body, Place place, Panels panels) {
+  /** As many samples together as there are. */
+  private void sampleTiles(CodeBlock.Builder body, Place place, PanelGroup panels) {
     Axis samples = rows.tiled().get(0);
     int size = rows.sizes().get(0);
-    Place at = place.at("sample", samples);
     body.beginControlFlow("for (int sample = 0; sample + $1L <= samples; sample += $1L)", size);
-    call(body, List.of(size), at, panels);
-    body.endControlFlow();
-    body.beginControlFlow(
-        "for (int sample = samples - samples % $L; sample < samples; sample++)", size);
-    call(body, List.of(1), at, panels);
+    call(body, List.of(size), place.at("sample", samples), panels);
     body.endControlFlow();
   }
 
-  private void tiles(CodeBlock.Builder body, Place place, Panels panels) {
+  /** The rest of the samples, one by one. */
+  private void singles(CodeBlock.Builder body, Place place) {
+    Place at = place.at("sample", rows.tiled().get(0));
+    body.beginControlFlow(
+        "for (int sample = samples - samples % $L; sample < samples; sample++)",
+        rows.sizes().get(0));
+    Optional<SingleSample> single = SingleSample.of(name, layout);
+    if (single.isPresent()) {
+      parts.add(single.get().method());
+      body.addStatement("$L", single.get().call(at));
+    } else {
+      for (PanelGroup panels : PanelGroup.of(layout, MOST_TOGETHER)) {
+        open(body, panels);
+        call(body, List.of(1), at, panels);
+        close(body, panels);
+      }
+    }
+    body.endControlFlow();
+  }
+
+  private static void open(CodeBlock.Builder body, PanelGroup panels) {
+    if (panels.repeats() > 1) {
+      body.beginControlFlow("for (int panel = 0; panel < $L; panel++)", panels.repeats());
+    }
+  }
+
+  private static void close(CodeBlock.Builder body, PanelGroup panels) {
+    if (panels.repeats() > 1) {
+      body.endControlFlow();
+    }
+  }
+
+  private void tiles(CodeBlock.Builder body, Place place, PanelGroup panels) {
     Place at = place;
     int open = 0;
     for (int i = 0; i < rows.tiled().size(); i++) {
@@ -136,7 +154,7 @@ final class TileLoops {
   }
 
   /** The last, smaller tile: an element must not be added to twice. */
-  private void restOfRows(CodeBlock.Builder body, Place at, Panels panels) {
+  private void restOfRows(CodeBlock.Builder body, Place at, PanelGroup panels) {
     Axis axis = rows.tiled().get(0);
     body.beginControlFlow("");
     body.addStatement("int $L = $L", axis.name(), axis.extent() - rows.rest());
@@ -144,39 +162,32 @@ final class TileLoops {
     body.endControlFlow();
   }
 
-  private void call(CodeBlock.Builder body, List<Integer> counts, Place at, Panels panels) {
-    Tile tile =
-        new Tile(rows.offsets(counts), Tile.columns(layout, panels.first(), panels.count()));
+  private void call(CodeBlock.Builder body, List<Integer> counts, Place at, PanelGroup panels) {
+    Tile tile = new Tile(rows.offsets(counts), panels.columns());
     String tileName = name + "Tile" + tile.rows().size() + "x" + tile.columns().size();
     if (tile.isRagged(layout.unit())) {
       tileName += "Rest";
     }
     TileMethod method =
-        new TileMethod(tileName, tile, TileMethod.Sums.of(layout), sums, !count.isEmpty());
+        new TileMethod(
+            tileName, tile, TileMethod.Sums.of(layout), panels.sums(sums), !count.isEmpty());
     if (written.add(tileName)) {
       parts.add(method.method());
     }
-    int panel = layout.unit().panel();
-    String vectors =
-        panels.looped() ? Place.times("panel", panels.count() * layout.panelStride()) : "";
-    String lanes = panels.looped() ? Place.times("panel", panels.count() * panel) : "";
+    boolean looped = panels.repeats() > 1;
+    String vectors = looped ? Place.times("panel", panels.vectorStride()) : "";
+    String lanes = looped ? Place.times("panel", panels.laneStride()) : "";
     body.addStatement(
         "$L",
         method.call(
             Place.plus(at.scalar(), layout.scalarAddress().constant()),
             Place.plus(
                 Place.sum(at.vector(), vectors),
-                layout.vectorAddress().constant() + panels.first() * layout.panelStride()),
+                layout.vectorAddress().constant() + panels.firstVector()),
             Place.plus(
                 Place.sum(at.target(), lanes),
-                layout.targetAddress().constant() + panels.first() * panel),
-            Place.plus(lanes, biasOffset() + panels.first() * panel),
+                layout.targetAddress().constant() + panels.firstLane()),
+            Place.plus(lanes, layout.initOffset() + panels.firstLane()),
             count));
-  }
-
-  private int biasOffset() {
-    return layout.contraction().nest().init() instanceof Expr.Load load
-        ? layout.placed(load.access()).constant()
-        : 0;
   }
 }

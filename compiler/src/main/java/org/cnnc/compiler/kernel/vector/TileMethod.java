@@ -80,11 +80,17 @@ final class TileMethod {
 
   /** A call; the arguments are Java expressions. */
   CodeBlock call(String scalar, String vector, String target, String lane, String count) {
+    return call(scalar, "vectors", vector, target, lane, count);
+  }
+
+  /** A call with the vector operand in an array of that name. */
+  CodeBlock call(
+      String scalar, String vectors, String vector, String target, String lane, String count) {
     CodeBlock.Builder call = CodeBlock.builder().add("$L(", name);
     if (sums.scalar()) {
       call.add("scalars, $L, ", scalar);
     }
-    call.add("vectors, $L, target, $L", vector, target);
+    call.add("$L, $L, target, $L", vectors, vector, target);
     if (sums.bias()) {
       call.add(", weights, $L", lane);
     }

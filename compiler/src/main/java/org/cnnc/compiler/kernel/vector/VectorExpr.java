@@ -12,24 +12,25 @@ final class VectorExpr {
   private final String accumulator;
   private final Function<Expr.Load, String> load;
   private final Function<Index, String> position;
-  private final Loads constants;
+  private final Loads named;
 
   /**
    * Writes expressions around an accumulator.
    *
    * @param load the vector of an element, as Java
    * @param position the float of an index, as Java
-   * @param constants where vectors of one value are declared
+   * @param named where vectors are declared that are the same whatever the accumulator is, so that
+   *     several taps share them: with many operations C2 leaves vectors on the heap
    */
   VectorExpr(
       String accumulator,
       Function<Expr.Load, String> load,
       Function<Index, String> position,
-      Loads constants) {
+      Loads named) {
     this.accumulator = accumulator;
     this.load = load;
     this.position = position;
-    this.constants = constants;
+    this.named = named;
   }
 
   /** Expressions of an accumulator and constants alone. */
@@ -64,11 +65,22 @@ final class VectorExpr {
       return broadcast(literal(constant.value()));
     } else if (expr instanceof Expr.Position place) {
       return broadcast(position.apply(place.index()));
-    } else if (expr instanceof Expr.Fma fma) {
+    }
+    String code = operation(expr);
+    return dependsOnSum(expr) ? code : named.name(code);
+  }
+
+  private String operation(Expr expr) {
+    if (expr instanceof Expr.Fma fma) {
       return of(fma.a()) + ".fma(" + of(fma.b()) + ", " + of(fma.c()) + ")";
     }
     Expr.Binary binary = (Expr.Binary) expr;
     return of(binary.a()) + "." + method(binary.operator()) + "(" + of(binary.b()) + ")";
+  }
+
+  private static boolean dependsOnSum(Expr expr) {
+    return expr instanceof Expr.Accumulator
+        || expr.children().stream().anyMatch(VectorExpr::dependsOnSum);
   }
 
   private static String method(Expr.Operator operator) {
@@ -83,7 +95,7 @@ final class VectorExpr {
   }
 
   private String broadcast(String value) {
-    return constants.name("FloatVector.broadcast(V, " + value + ")");
+    return named.name("FloatVector.broadcast(V, " + value + ")");
   }
 
   static String literal(float value) {
@@ -93,7 +105,7 @@ final class VectorExpr {
     return Float.isNaN(value) ? "Float.NaN" : value + "f";
   }
 
-  /** Vectors loaded once and named, by the Java that loads them. */
+  /** Vectors computed once and named, by the Java that computes them. */
   static final class Loads {
     private final Map<String, String> names = new LinkedHashMap<>();
 

@@ -1,6 +1,7 @@
 package org.cnnc.compiler.layer.activations;
 
 import java.util.List;
+import java.util.Optional;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
@@ -21,8 +22,17 @@ public final class Relu implements Activation {
 
   @Override
   public List<Nest> backward(Buffer output, Buffer doutput) {
-    Expr passes = Expr.isPositive(output.element().load());
-    Expr gradient = Expr.multiply(doutput.element().load(), passes);
+    Expr factor = factor(output.element().load());
+    Expr gradient = Expr.multiply(doutput.element().load(), factor);
     return List.of(Nest.elementwise("0 where the output is 0", doutput, gradient));
+  }
+
+  @Override
+  public Optional<Expr> passes(Expr output) {
+    return Optional.of(factor(output));
+  }
+
+  private static Expr factor(Expr output) {
+    return Expr.isPositive(output);
   }
 }

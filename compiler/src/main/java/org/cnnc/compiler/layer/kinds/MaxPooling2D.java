@@ -1,6 +1,7 @@
 package org.cnnc.compiler.layer.kinds;
 
 import java.util.List;
+import java.util.Optional;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
@@ -8,6 +9,7 @@ import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Shape;
+import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.layer.Images;
 import org.cnnc.compiler.layer.Layer;
 import org.cnnc.compiler.layer.LayerKind;
@@ -60,7 +62,31 @@ public final class MaxPooling2D implements LayerKind {
 
     @Override
     public List<Nest> backward() {
-      return new Loops().inputGradient();
+      Loops at = new Loops();
+      return windowsOverlap() ? List.of(at.gather()) : at.spread(at.result("doutput").load(), "");
+    }
+
+    /** The greatest of a window is the output itself, so each window can ask the activation. */
+    @Override
+    public Optional<List<Nest>> backwardThrough(Activation ofInput) {
+      Loops at = new Loops();
+      Expr gradient = at.result("doutput").load();
+      return ofInput
+          .passes(at.result("output").load())
+          .filter(factor -> !windowsOverlap())
+          .map(f -> at.spread(Expr.multiply(gradient, f), " and the activation lets it pass"));
+    }
+
+    private boolean windowsOverlap() {
+      return rows.size() > rows.stride()
+          || columns.size() > columns.stride()
+          || rows.meetsPadding()
+          || columns.meetsPadding();
+    }
+
+    private boolean windowsCover() {
+      return rows.output() * rows.size() == input.height()
+          && columns.output() * columns.size() == input.width();
     }
 
     /** The loops of all nests, and the buffers at them. */
@@ -119,23 +145,9 @@ public final class MaxPooling2D implements LayerKind {
       }
 
       /** Each window gives its gradient to one cell. */
-      List<Nest> inputGradient() {
-        if (windowsOverlap()) {
-          return List.of(gather());
-        }
-        return covered() ? List.of(spread()) : List.of(clear(), spread());
-      }
-
-      private boolean windowsOverlap() {
-        return rows.size() > rows.stride()
-            || columns.size() > columns.stride()
-            || rows.meetsPadding()
-            || columns.meetsPadding();
-      }
-
-      private boolean covered() {
-        return rows.output() * rows.size() == input.height()
-            && columns.output() * columns.size() == input.width();
+      List<Nest> spread(Expr gradient, String condition) {
+        Nest spread = spreadOver(gradient, condition);
+        return windowsCover() ? List.of(spread) : List.of(clear(), spread);
       }
 
       private Nest clear() {
@@ -143,7 +155,7 @@ public final class MaxPooling2D implements LayerKind {
             "dinput = 0 where no window is", Buffer.sample("dinput", input), Expr.constant(0));
       }
 
-      private Nest spread() {
+      private Nest spreadOver(Expr gradient, String condition) {
         Expr chosen = Expr.isEqual(result("winner").load(), number());
         Access target =
             Access.of(
@@ -152,13 +164,13 @@ public final class MaxPooling2D implements LayerKind {
                 columns.element(x, kx),
                 Index.of(c));
         return Nest.elementwise(
-            "dinput[y][x][c] = doutput where this was the greatest of its window",
+            "dinput[y][x][c] = doutput where this was the greatest of its window" + condition,
             List.of(y, ky, kx, x, c),
             target,
-            Expr.multiply(result("doutput").load(), chosen));
+            Expr.multiply(gradient, chosen));
       }
 
-      private Nest gather() {
+      Nest gather() {
         Loop row = new Loop("y", input.height());
         Loop column = new Loop("x", input.width());
         List<Index> place = List.of(rows.place(row, ky), columns.place(column, kx), Index.of(c));
