@@ -121,7 +121,10 @@ class RandomModelsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return "Model %d fails: %s%nIts smallest form is %s; mend the compiler, move it to %s under a name that says what was wrong."
+    return """
+        Model %d fails: %s
+        Its smallest form is %s. Mend the compiler,
+        then move it to %s under a name that says what was wrong."""
         .formatted(seed, why, file.toAbsolutePath(), KEPT);
   }
 
