@@ -5,9 +5,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Nest;
 
 /** The identity: {@code f(x) = x}. */
-public final class Linear implements Activation {
-  public static final Linear INSTANCE = new Linear();
-
+public record Linear() implements Activation {
   @Override
   public String name() {
     return "linear";

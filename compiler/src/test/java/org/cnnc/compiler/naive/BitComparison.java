@@ -12,7 +12,7 @@ import org.cnnc.runtime.Pass;
 import org.cnnc.runtime.data.Rows;
 
 /** One batch through the naive loops, then through generated code in any rendering. */
-final class BitComparison {
+public final class BitComparison {
   private final NaiveNetwork naive;
   private final CompiledNetwork network;
   private final int batch;
@@ -24,8 +24,9 @@ final class BitComparison {
   private final float[] dweights;
   private final float[] dx;
   private final float[] prediction;
+  private boolean signsOfZeros = true;
 
-  BitComparison(NaiveNetwork naive, CompiledNetwork network, int batch) {
+  public BitComparison(NaiveNetwork naive, CompiledNetwork network, int batch) {
     this.naive = naive;
     this.network = network;
     this.batch = batch;
@@ -54,7 +55,7 @@ final class BitComparison {
     for (int sample = 0; sample < batch; sample++) {
       rows.add(Numbers.toDouble(x, sample, naive.inputSize()));
       targets.add(Numbers.toDouble(doutput, sample, naive.outputSize()));
-      List<double[]> layers = naive.forward(Arithmetic.FLOAT32, w, rows.get(sample));
+      List<double[]> layers = naive.forward(Arithmetic.FLOAT32, w, rows.get(sample), sample);
       for (int i = 0; i < layers.size(); i++) {
         put(layers.get(i), outputs.get(i), sample);
       }
@@ -73,8 +74,16 @@ final class BitComparison {
     }
   }
 
+  /**
+   * Takes 0 and -0 for equal from here on: the gradient that a pooling keeps from a cell is either,
+   * and so is a difference whose operands the algebra of functions turned round.
+   */
+  public void ignoreSignsOfZeros() {
+    signsOfZeros = false;
+  }
+
   /** Fails with the text of the network at the first bit that differs. */
-  void run(Rendering rendering) {
+  public void run(Rendering rendering) {
     Kernels kernels = network.kernels(model, rendering);
     comparePrediction(rendering, kernels);
     compareTraining(rendering, kernels);
@@ -102,7 +111,7 @@ final class BitComparison {
     pass.keepInputGradient();
     Ports ports = new Ports(naive, batch);
     ports.putInputs(pass, x);
-    pass.forwardTraining(weights, batch, 0, 0);
+    pass.forwardTraining(weights, batch, NaiveDropout.KEY, 0);
     for (int i = 0; i < outputs.size(); i++) {
       same(rendering + ", output of layer " + i, pass.layerOutput(i), outputs.get(i));
     }
@@ -120,14 +129,14 @@ final class BitComparison {
       throw new AssertionError(
           String.format(
               "%s, element %d of %d samples: %s, expected %s%n%s",
-              what, at, batch, actual[at], expected[at], naive.text()));
+              what, at, batch, actual[at], expected[at], network.text()));
     }
   }
 
-  private static int[] bits(float[] values, int length) {
+  private int[] bits(float[] values, int length) {
     int[] bits = new int[length];
     for (int i = 0; i < length; i++) {
-      bits[i] = Float.floatToIntBits(values[i]);
+      bits[i] = Float.floatToIntBits(signsOfZeros ? values[i] : values[i] + 0f);
     }
     return bits;
   }

@@ -3,7 +3,7 @@ package org.cnnc.compiler.naive;
 import java.util.Locale;
 
 /** The activations, on a flat array whose last axis has {@code channels} elements. */
-enum NaiveActivation {
+public enum NaiveActivation {
   LINEAR {
     @Override
     double value(Arithmetic m, double x) {

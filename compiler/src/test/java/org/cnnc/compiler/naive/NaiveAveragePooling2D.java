@@ -4,7 +4,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** The mean of the cells of each window that lie inside the image. */
-record NaiveAveragePooling2D(Window window) implements NaiveLayer {
+public record NaiveAveragePooling2D(Window window) implements NaiveLayer {
   @Override
   public String kind() {
     return "AveragePooling2D";

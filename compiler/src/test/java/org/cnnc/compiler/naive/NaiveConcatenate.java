@@ -5,7 +5,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** Tensors side by side along an axis, counted without the batch. */
-record NaiveConcatenate(List<Shape> inputs, int axis) implements NaiveLayer {
+public record NaiveConcatenate(List<Shape> inputs, int axis) implements NaiveLayer {
   @Override
   public String kind() {
     return "Concatenate";

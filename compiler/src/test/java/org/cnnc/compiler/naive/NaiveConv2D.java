@@ -3,17 +3,18 @@ package org.cnnc.compiler.naive;
 import java.util.ArrayList;
 import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
+import org.cnnc.compiler.plan.Algorithms;
 
 /**
  * A convolution; cells outside the image take part as zeros.
  *
- * @param winograd whether it is summed in Winograd's form where that is defined
+ * @param algorithms where it is summed in Winograd's form
  */
-record NaiveConv2D(Window window, int filters, boolean useBias, boolean winograd)
+public record NaiveConv2D(Window window, int filters, boolean useBias, Algorithms algorithms)
     implements NaiveLayer {
   /** A convolution summed as it is defined. */
   NaiveConv2D(Window window, int filters, boolean useBias) {
-    this(window, filters, useBias, false);
+    this(window, filters, useBias, Algorithms.DIRECT);
   }
 
   @Override
@@ -94,7 +95,19 @@ record NaiveConv2D(Window window, int filters, boolean useBias, boolean winograd
   }
 
   private boolean takesWinograd(Shape target, int channels) {
-    return winograd
+    return takesWinograd(target, channels, 32);
+  }
+
+  /**
+   * Whether the form is chosen: always if asked for, usually with 32 channels and filters or more.
+   *
+   * @param most the least that the larger of both must be
+   */
+  private boolean takesWinograd(Shape target, int channels, int most) {
+    int fewer = Math.min(channels, target.channels());
+    int more = Math.max(channels, target.channels());
+    return algorithms != Algorithms.DIRECT
+        && (algorithms == Algorithms.WINOGRAD || fewer >= 32 && more >= most)
         && window.rows() == 3
         && window.columns() == 3
         && window.rowStride() == 1
@@ -121,7 +134,7 @@ record NaiveConv2D(Window window, int filters, boolean useBias, boolean winograd
       double[] weights,
       double[] dweights) {
     List<double[]> images = inputs.stream().map(own -> own.get(0)).toList();
-    boolean inTiles = takesWinograd(output(), window.input().channels());
+    boolean inTiles = takesWinograd(output(), window.input().channels(), 64);
     if (inTiles) {
       addTiles(m, images, doutputs, dweights);
     }

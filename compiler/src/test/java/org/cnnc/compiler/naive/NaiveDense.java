@@ -5,7 +5,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** A fully connected layer along the last axis of its input. */
-record NaiveDense(Shape input, int units, boolean useBias) implements NaiveLayer {
+public record NaiveDense(Shape input, int units, boolean useBias) implements NaiveLayer {
   @Override
   public String kind() {
     return "Dense";

@@ -4,7 +4,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** A layer that passes its numbers on: Flatten, Activation before its function. */
-record NaiveIdentity(String kind, Shape output) implements NaiveLayer {
+public record NaiveIdentity(String kind, Shape output) implements NaiveLayer {
   @Override
   public List<String> arguments() {
     return List.of();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** A layer that joins tensors of one shape element by element. */
-record NaiveJoin(String kind, Shape output) implements NaiveLayer {
+public record NaiveJoin(String kind, Shape output) implements NaiveLayer {
   @Override
   public List<String> arguments() {
     return List.of();

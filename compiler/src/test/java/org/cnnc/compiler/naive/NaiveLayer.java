@@ -5,7 +5,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** A layer bound to an input shape, computed for one sample at a time. */
-interface NaiveLayer {
+public interface NaiveLayer {
   /** The layer kind: {@code Conv2D}. */
   String kind();
 
@@ -47,6 +47,12 @@ interface NaiveLayer {
   /** The same for a layer of any number of inputs. */
   default double[] forward(Arithmetic m, List<double[]> inputs, double[] weights) {
     return forward(m, inputs.get(0), weights);
+  }
+
+  /** The same while training, for a sample of the batch. */
+  default double[] forwardTraining(
+      Arithmetic m, List<double[]> inputs, double[] weights, int sample) {
+    return forward(m, inputs, weights);
   }
 
   /** The same for a layer of any number of inputs; the gradient by each of them. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** The largest cell of each window; the first of equal ones takes the whole gradient. */
-record NaiveMaxPooling2D(Window window) implements NaiveLayer {
+public record NaiveMaxPooling2D(Window window) implements NaiveLayer {
   @Override
   public String kind() {
     return "MaxPooling2D";

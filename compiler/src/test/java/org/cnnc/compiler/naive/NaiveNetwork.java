@@ -14,7 +14,7 @@ import org.cnnc.compiler.kernel.Shape;
  *
  * @param outputs the tensors that are the network's outputs
  */
-record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs) {
+public record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs) {
   /** A chain of layers. */
   NaiveNetwork(Shape input, List<Step> steps) {
     this(List.of(input), List.copyOf(steps), List.of(steps.size()));
@@ -26,7 +26,7 @@ record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs)
    * @param from the tensors it is applied to; none for the one before
    * @param like the step whose layer it is, used once more; or its own number, or -1
    */
-  record Step(NaiveLayer layer, NaiveActivation activation, List<Integer> from, int like) {
+  public record Step(NaiveLayer layer, NaiveActivation activation, List<Integer> from, int like) {
     Step(NaiveLayer layer, NaiveActivation activation) {
       this(layer, activation, List.of(), -1);
     }
@@ -115,7 +115,7 @@ record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs)
         : steps.get(tensor - inputs.size()).layer().output();
   }
 
-  int weightCount() {
+  public int weightCount() {
     int count = 0;
     for (int i = 0; i < steps.size(); i++) {
       count += owner(i) == i ? steps.get(i).layer().weightCount() : 0;
@@ -145,12 +145,27 @@ record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs)
     return Arrays.copyOfRange(weights, offset, offset + steps.get(step).layer().weightCount());
   }
 
-  /** What the last forward pass of a sample gave: the inputs, then the output of each step. */
+  /** How a layer computes its output before the activation. */
+  private interface Way {
+    double[] output(NaiveLayer layer, List<double[]> inputs, double[] weights);
+  }
+
+  /** What predicting a sample gives: the inputs, then the output of each step. */
   private List<double[]> tensors(Arithmetic m, double[] weights, double[] x) {
+    return tensors(m, weights, x, (layer, inputs, own) -> layer.forward(m, inputs, own));
+  }
+
+  /** The same of training. */
+  private List<double[]> trained(Arithmetic m, double[] weights, double[] x, int sample) {
+    return tensors(
+        m, weights, x, (layer, inputs, own) -> layer.forwardTraining(m, inputs, own, sample));
+  }
+
+  private List<double[]> tensors(Arithmetic m, double[] weights, double[] x, Way way) {
     List<double[]> tensors = new ArrayList<>(split(x, inputs));
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      double[] before = step.layer().forward(m, pick(tensors, from(i)), weightsOf(i, weights));
+      double[] before = way.output(step.layer(), pick(tensors, from(i)), weightsOf(i, weights));
       tensors.add(step.activation().forward(m, before, step.channels()));
     }
     return tensors;
@@ -170,9 +185,9 @@ record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs)
     return parts;
   }
 
-  /** The outputs of all layers for one sample. */
-  List<double[]> forward(Arithmetic m, double[] weights, double[] x) {
-    List<double[]> tensors = tensors(m, weights, x);
+  /** The outputs of all layers for one sample of a batch in training. */
+  List<double[]> forward(Arithmetic m, double[] weights, double[] x, int sample) {
+    List<double[]> tensors = trained(m, weights, x, sample);
     return tensors.subList(inputs.size(), tensors.size());
   }
 
@@ -191,7 +206,10 @@ record NaiveNetwork(List<Shape> inputs, List<Step> steps, List<Integer> outputs)
    */
   List<double[]> backward(
       Arithmetic m, double[] weights, List<double[]> x, List<double[]> doutput, double[] dweights) {
-    List<List<double[]>> tensors = x.stream().map(row -> tensors(m, weights, row)).toList();
+    List<List<double[]>> tensors = new ArrayList<>();
+    for (int sample = 0; sample < x.size(); sample++) {
+      tensors.add(trained(m, weights, x.get(sample), sample));
+    }
     List<Map<Integer, double[]>> gradients = new ArrayList<>();
     for (double[] row : doutput) {
       Map<Integer, double[]> given = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** {@code input * scale + offset}. */
-record NaiveRescaling(Shape input, float scale, float offset) implements NaiveLayer {
+public record NaiveRescaling(Shape input, float scale, float offset) implements NaiveLayer {
   @Override
   public String kind() {
     return "Rescaling";

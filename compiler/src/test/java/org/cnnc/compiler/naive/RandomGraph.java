@@ -18,15 +18,13 @@ final class RandomGraph {
       Set.of("Add", "Average", "Concatenate", "Maximum", "Minimum", "Multiply", "Subtract");
 
   private final SplittableRandom random;
-  private final boolean smooth;
   private final List<Shape> inputs = new ArrayList<>();
   private final List<Shape> shapes = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Integer> unused = new ArrayList<>();
 
-  private RandomGraph(long seed, int inputCount, boolean smooth) {
+  private RandomGraph(long seed, int inputCount) {
     random = new SplittableRandom(seed);
-    this.smooth = smooth;
     Shape shape = Shape.of(between(1, 5), between(1, 5), between(1, 4));
     for (int i = 0; i < inputCount; i++) {
       inputs.add(shape);
@@ -37,7 +35,7 @@ final class RandomGraph {
 
   /** One layer of this kind behind dense layers, whose weights need the gradient by its inputs. */
   static NaiveNetwork around(String kind, long seed) {
-    RandomGraph graph = new RandomGraph(seed, 1, false);
+    RandomGraph graph = new RandomGraph(seed, 1);
     int units = graph.between(1, 4);
     int count = kind.equals("Subtract") ? 2 : graph.between(2, 3);
     List<Integer> from = new ArrayList<>();
@@ -53,18 +51,12 @@ final class RandomGraph {
     return graph.network(List.of(joined));
   }
 
-  /** Convolutions, poolings and joins of what there is, with layers that are used again. */
-  static NaiveNetwork of(long seed) {
-    return of(seed, false);
-  }
-
-  /** The same without what has kinks: where a tensor meets itself, every input is at one. */
+  /**
+   * Convolutions, poolings and joins of what there is, with layers that are used again. None has
+   * kinks: where a tensor meets itself, every input is at one.
+   */
   static NaiveNetwork smooth(long seed) {
-    return of(seed, true);
-  }
-
-  private static NaiveNetwork of(long seed, boolean smooth) {
-    RandomGraph graph = new RandomGraph(seed, 1 + (int) (seed % 3) / 2, smooth);
+    RandomGraph graph = new RandomGraph(seed, 1 + (int) (seed % 3) / 2);
     for (int i = graph.between(4, 9); i > 0; i--) {
       graph.grow();
     }
@@ -116,10 +108,7 @@ final class RandomGraph {
         equal.add(other);
       }
     }
-    String kind =
-        smooth
-            ? either("Add", "Average", "Multiply", "Subtract")
-            : either("Add", "Average", "Maximum", "Minimum", "Multiply", "Subtract");
+    String kind = either("Add", "Average", "Multiply", "Subtract");
     join(kind, List.of(tensor, equal.get(between(0, equal.size() - 1))), 0);
   }
 
@@ -147,7 +136,7 @@ final class RandomGraph {
   }
 
   private NaiveLayer pooling(Window window) {
-    return smooth ? new NaiveAveragePooling2D(window) : new NaiveMaxPooling2D(window);
+    return new NaiveAveragePooling2D(window);
   }
 
   /** Keeps height and width, so that any two tensors can be joined. */
@@ -159,10 +148,7 @@ final class RandomGraph {
     boolean convolves = layer instanceof NaiveConv2D;
     NaiveActivation activation =
         convolves
-            ? either(
-                NaiveActivation.LINEAR,
-                smooth ? NaiveActivation.SIGMOID : NaiveActivation.RELU,
-                NaiveActivation.TANH)
+            ? either(NaiveActivation.LINEAR, NaiveActivation.SIGMOID, NaiveActivation.TANH)
             : NaiveActivation.LINEAR;
     return add(new Step(layer, activation, from, -1));
   }

@@ -18,14 +18,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Generated code computes the naive loops' float32 numbers, to the last bit; -Dnetworks=1000 tries
- * more random networks.
+ * Generated code computes the naive loops' float32 numbers, to the last bit: every kind with every
+ * activation, and sizes that fill lanes and tiles. What is random throughout is in {@code random}.
  */
 class SameBitsTest {
   private static final int[] BATCHES = {1, 3, 8, 17};
   private static final int SEEDS = 3;
-  private static final long[] SEEDS_OF_NETWORKS =
-      LongStream.rangeClosed(1, Integer.getInteger("networks", 12)).toArray();
+  private static final long[] SEEDS_OF_NETWORKS = LongStream.rangeClosed(1, 12).toArray();
 
   /**
    * Javac and vector code take their time, the one to compile, the other until it is compiled: a
@@ -45,9 +44,7 @@ class SameBitsTest {
     }
     for (long seed : SEEDS_OF_NETWORKS) {
       if (width(seed) == width) {
-        texts.add(RandomNetwork.classifier(seed).text());
         texts.add(RandomNetwork.wide(seed).text());
-        texts.add(RandomGraph.of(seed).text());
       }
     }
     return texts;
@@ -74,20 +71,8 @@ class SameBitsTest {
 
   @ParameterizedTest
   @MethodSource("networkSeeds")
-  void wholeNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
-    check(RandomNetwork.classifier(seed), width(seed), BATCHES);
-  }
-
-  @ParameterizedTest
-  @MethodSource("networkSeeds")
   void wideNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
     check(RandomNetwork.wide(seed), width(seed), 9);
-  }
-
-  @ParameterizedTest
-  @MethodSource("networkSeeds")
-  void graphsGiveTheBitsOfTheNaiveLoops(long seed) {
-    check(RandomGraph.of(seed), width(seed), BATCHES);
   }
 
   /** The network most people begin with: its sizes fill the lanes and tiles of the kernels. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.naive.NaiveNetwork.Step;
 import org.cnnc.compiler.naive.Window.Padding;
+import org.cnnc.compiler.plan.Algorithms;
 
 /** A naive network written layer by layer. */
 final class Stack {
@@ -24,7 +25,7 @@ final class Stack {
   /** A convolution of 3x3 in Winograd's form. */
   Stack winograd(int filters, Padding padding, boolean useBias, NaiveActivation activation) {
     Window window = new Window(shape, 3, 3, 1, 1, padding);
-    return add(new NaiveConv2D(window, filters, useBias, true), activation);
+    return add(new NaiveConv2D(window, filters, useBias, Algorithms.WINOGRAD), activation);
   }
 
   /** A convolution whose window moves by {@code stride}. */

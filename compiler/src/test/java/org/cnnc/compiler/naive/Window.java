@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.cnnc.compiler.kernel.Shape;
 
 /** A window that steps over an image: sizes, strides and padding of a convolution or a pooling. */
-record Window(
+public record Window(
     Shape input, int rows, int columns, int rowStride, int columnStride, Padding padding) {
   /** What lies around the image. */
-  enum Padding {
+  public enum Padding {
     VALID,
     SAME,
     FULL;

@@ -100,26 +100,26 @@ class WinogradTest {
   @ParameterizedTest
   @CsvSource({"12, 64, 1e-6, 1", "12, 256, 1e-6, 1", "16, 64, 2e-6, 3", "16, 256, 4e-6, 3"})
   void errsByLittleOfTheLargestOutput(int size, int channels, double bound, double timesDirect) {
-    double winograd = error(size, channels, true);
+    double winograd = error(size, channels, Algorithms.WINOGRAD);
 
     assertThat(winograd).isLessThan(bound);
-    assertThat(winograd).isLessThan(timesDirect * error(size, channels, false));
+    assertThat(winograd).isLessThan(timesDirect * error(size, channels, Algorithms.DIRECT));
   }
 
   /** The bound that the javadoc of {@code WinogradGradient} states. */
   @ParameterizedTest
   @ValueSource(ints = {2, 8})
   void errsByLessThanTwoMillionthsOfTheLargestGradient(int samples) {
-    double winograd = gradientError(samples, true);
+    double winograd = gradientError(samples, Algorithms.WINOGRAD);
 
     assertThat(winograd).isLessThan(2e-6);
-    assertThat(winograd).isLessThan(2 * gradientError(samples, false));
+    assertThat(winograd).isLessThan(2 * gradientError(samples, Algorithms.DIRECT));
   }
 
   /** The largest difference from float64, relative to the largest output. */
-  private static double error(int size, int channels, boolean winograd) {
+  private static double error(int size, int channels, Algorithms algorithms) {
     Window window = new Window(Shape.of(size, size, channels), 3, 3, 1, 1, Padding.SAME);
-    NaiveConv2D layer = new NaiveConv2D(window, 16, true, winograd);
+    NaiveConv2D layer = new NaiveConv2D(window, 16, true, algorithms);
     double[] x = Numbers.toDouble(Numbers.random((int) window.input().elements(), channels));
     double[] weights = Numbers.toDouble(Numbers.random(layer.weightCount(), 2));
     double[] exact = new NaiveConv2D(window, 16, true).forward(Arithmetic.FLOAT64, x, weights);
@@ -127,11 +127,12 @@ class WinogradTest {
   }
 
   /** The same of the gradients by the kernel. */
-  private static double gradientError(int samples, boolean winograd) {
+  private static double gradientError(int samples, Algorithms algorithms) {
     Window window = new Window(Shape.of(12, 12, 16), 3, 3, 1, 1, Padding.SAME);
     return error(
         kernelGradient(new NaiveConv2D(window, 16, false), samples, Arithmetic.FLOAT64),
-        kernelGradient(new NaiveConv2D(window, 16, false, winograd), samples, Arithmetic.FLOAT32));
+        kernelGradient(
+            new NaiveConv2D(window, 16, false, algorithms), samples, Arithmetic.FLOAT32));
   }
 
   private static double[] kernelGradient(NaiveConv2D layer, int samples, Arithmetic m) {
