@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
 import org.cnnc.compiler.model.Model;
@@ -26,7 +24,6 @@ import org.cnnc.compiler.model.Tensor;
 import org.cnnc.compiler.plan.OutputGradient;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Step;
-import org.cnnc.compiler.plan.Value;
 
 /** Emits the nested class that holds a network's buffers and arithmetic. */
 final class PassClass {
@@ -263,45 +260,9 @@ final class PassClass {
   }
 
   private void render(Step step, boolean training) {
-    int shared = renderer.render(task(step, training));
+    int shared = renderer.render(StepTask.of(step, training));
     if (shared > 1) {
       pieces.put(step.name(), shared);
     }
-  }
-
-  private static Renderer.Task task(Step step, boolean training) {
-    return new Renderer.Task(
-        step.name(),
-        doc(step),
-        step.nest(),
-        places(step),
-        step.layerNumber(),
-        step.winograd(),
-        training,
-        !training && step.isLarge());
-  }
-
-  private static String doc(Step step) {
-    PlacedLayer layer = step.layer();
-    String inputs =
-        layer.inputs().stream().map(t -> t.shape().toString()).collect(Collectors.joining(", "));
-    String name =
-        layer.name() + " (" + layer.kind() + "), " + inputs + " to " + layer.output().shape();
-    return Javadoc.escape(name) + ": " + step.nest().comment();
-  }
-
-  private static Places places(Step step) {
-    Map<String, Places.Place> places = new LinkedHashMap<>();
-    step.values().forEach((name, value) -> places.put(name, place(value)));
-    return new Places(places);
-  }
-
-  private static Places.Place place(Value value) {
-    if (value instanceof Value.Held held) {
-      return new Places.Place("this." + held.name(), 0);
-    } else if (value instanceof Value.Weight weight) {
-      return new Places.Place("weights", weight.offset());
-    }
-    return new Places.Place("gradients", ((Value.WeightGradient) value).offset());
   }
 }

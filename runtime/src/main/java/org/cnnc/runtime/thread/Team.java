@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Team implements AutoCloseable {
   private static final long KEEP_ALIVE_NANOS = 10_000_000_000L;
 
-  private final Helper[] helpers;
+  private final Worker[] helpers;
   private final boolean spins;
   private final AtomicBoolean taken = new AtomicBoolean();
 
@@ -36,9 +36,9 @@ public final class Team implements AutoCloseable {
 
   Team(int count, long keepAliveNanos) {
     spins = count <= Runtime.getRuntime().availableProcessors();
-    helpers = new Helper[count - 1];
+    helpers = new Worker[count - 1];
     for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Helper(this, i + 1, keepAliveNanos);
+      helpers[i] = new Worker(this, i + 1, keepAliveNanos);
     }
   }
 
@@ -153,7 +153,7 @@ public final class Team implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Helper helper : helpers) {
+    for (Worker helper : helpers) {
       helper.end();
     }
   }

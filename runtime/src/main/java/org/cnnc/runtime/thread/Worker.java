@@ -3,17 +3,17 @@ package org.cnnc.runtime.thread;
 import java.util.concurrent.locks.LockSupport;
 
 /** A thread of a {@link Team} beside its caller's. */
-final class Helper implements Runnable {
+final class Worker implements Runnable {
   private final Team team;
-  private final int worker;
+  private final int number;
   private final long keepAliveNanos;
   private final Spin.Condition isNeeded;
   private volatile Thread thread;
   private volatile boolean asleep;
 
-  Helper(Team team, int worker, long keepAliveNanos) {
+  Worker(Team team, int number, long keepAliveNanos) {
     this.team = team;
-    this.worker = worker;
+    this.number = number;
     this.keepAliveNanos = keepAliveNanos;
     isNeeded = () -> team.hasTasks() || team.isClosed();
   }
@@ -33,7 +33,7 @@ final class Helper implements Runnable {
       return;
     }
     // Without what the caller's thread inherited: it may outlive the caller.
-    Thread started = new Thread(null, this, "cnn-worker-" + worker, 0, false);
+    Thread started = new Thread(null, this, "cnn-worker-" + number, 0, false);
     started.setDaemon(true);
     started.setContextClassLoader(null);
     thread = started;
@@ -53,7 +53,7 @@ final class Helper implements Runnable {
   @Override
   public void run() {
     try {
-      while (!team.isClosed() && (team.takeTasks(worker) || isNeededSoon())) {
+      while (!team.isClosed() && (team.takeTasks(number) || isNeededSoon())) {
         Thread.interrupted();
       }
     } finally {

@@ -1,0 +1,56 @@
+package org.cnnc.compiler.emit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Renderer;
+import org.cnnc.compiler.model.PlacedLayer;
+import org.cnnc.compiler.plan.Step;
+import org.cnnc.compiler.plan.Value;
+
+/** A step of a plan as what a renderer needs to know of it. */
+final class StepTask {
+  private StepTask() {}
+
+  /**
+   * The task of a step.
+   *
+   * @param training whether predicting never runs it
+   */
+  static Renderer.Task of(Step step, boolean training) {
+    return new Renderer.Task(
+        step.name(),
+        doc(step),
+        step.nest(),
+        places(step),
+        step.layerNumber(),
+        step.winograd(),
+        training,
+        !training && step.isLarge());
+  }
+
+  private static String doc(Step step) {
+    PlacedLayer layer = step.layer();
+    String inputs =
+        layer.inputs().stream().map(t -> t.shape().toString()).collect(Collectors.joining(", "));
+    String name =
+        layer.name() + " (" + layer.kind() + "), " + inputs + " to " + layer.output().shape();
+    return Javadoc.escape(name) + ": " + step.nest().comment();
+  }
+
+  private static Places places(Step step) {
+    Map<String, Places.Place> places = new LinkedHashMap<>();
+    step.values().forEach((name, value) -> places.put(name, place(value)));
+    return new Places(places);
+  }
+
+  private static Places.Place place(Value value) {
+    if (value instanceof Value.Held held) {
+      return new Places.Place("this." + held.name(), 0);
+    } else if (value instanceof Value.Weight weight) {
+      return new Places.Place("weights", weight.offset());
+    }
+    return new Places.Place("gradients", ((Value.WeightGradient) value).offset());
+  }
+}
