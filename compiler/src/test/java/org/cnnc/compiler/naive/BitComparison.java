@@ -24,7 +24,6 @@ public final class BitComparison {
   private final float[] dweights;
   private final float[] dx;
   private final float[] prediction;
-  private boolean signsOfZeros = true;
 
   public BitComparison(NaiveNetwork naive, CompiledNetwork network, int batch) {
     this.naive = naive;
@@ -72,14 +71,6 @@ public final class BitComparison {
     for (int i = 0; i < values.length; i++) {
       target[sample * values.length + i] = (float) values[i];
     }
-  }
-
-  /**
-   * Takes 0 and -0 for equal from here on: the gradient that a pooling keeps from a cell is either,
-   * and so is a difference whose operands the algebra of functions turned round.
-   */
-  public void ignoreSignsOfZeros() {
-    signsOfZeros = false;
   }
 
   /** Fails with the text of the network at the first bit that differs. */
@@ -136,7 +127,7 @@ public final class BitComparison {
   private int[] bits(float[] values, int length) {
     int[] bits = new int[length];
     for (int i = 0; i < length; i++) {
-      bits[i] = Float.floatToIntBits(signsOfZeros ? values[i] : values[i] + 0f);
+      bits[i] = Float.floatToIntBits(values[i]);
     }
     return bits;
   }

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.naive;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
@@ -24,30 +25,39 @@ public record NaiveMaxPooling2D(Window window) implements NaiveLayer {
   public double[] forward(Arithmetic m, double[] input, double[] weights) {
     double[] output = new double[(int) output().elements()];
     for (int i = 0; i < output.length; i++) {
-      output[i] = input[winner(input, i, -1)];
+      output[i] =
+          cells(i).stream().mapToDouble(cell -> input[cell]).reduce(Math::max).orElseThrow();
     }
     return output;
   }
 
   /** The index of the first largest cell under output {@code i}, other than {@code except}. */
   private int winner(double[] input, int i, int except) {
+    int winner = -1;
+    for (int cell : cells(i)) {
+      if (cell != except && (winner < 0 || input[cell] > input[winner])) {
+        winner = cell;
+      }
+    }
+    return winner;
+  }
+
+  /** The indices of the cells under output {@code i}. */
+  private List<Integer> cells(int i) {
     int channels = window.input().channels();
     int y = i / channels / window.outputColumns();
     int x = i / channels % window.outputColumns();
-    int winner = -1;
+    List<Integer> cells = new ArrayList<>();
     for (int row = 0; row < window.rows(); row++) {
       for (int column = 0; column < window.columns(); column++) {
         int inputRow = window.inputRow(y, row);
         int inputColumn = window.inputColumn(x, column);
         if (window.isInside(inputRow, inputColumn)) {
-          int cell = window.inputIndex(inputRow, inputColumn, i % channels);
-          if (cell != except && (winner < 0 || input[cell] > input[winner])) {
-            winner = cell;
-          }
+          cells.add(window.inputIndex(inputRow, inputColumn, i % channels));
         }
       }
     }
-    return winner;
+    return cells;
   }
 
   @Override

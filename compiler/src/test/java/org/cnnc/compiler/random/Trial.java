@@ -56,7 +56,6 @@ final class Trial {
     CompiledNetwork network = compiled.get(one.algorithms()).get(one.text());
     MethodSizes.check(network.classFiles());
     BitComparison comparison = new BitComparison(meaning.network(), network, BATCH);
-    comparison.ignoreSignsOfZeros();
     comparison.run(Rendering.PORTABLE);
     comparison.run(vectors);
   }

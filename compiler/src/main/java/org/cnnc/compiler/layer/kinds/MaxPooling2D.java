@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer.kinds;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
@@ -63,18 +64,21 @@ public final class MaxPooling2D implements LayerKind {
     @Override
     public List<Nest> backward() {
       Loops at = new Loops();
-      return windowsOverlap() ? List.of(at.gather()) : at.spread(at.result("doutput").load(), "");
+      return windowsOverlap() ? List.of(at.gather()) : at.spread(UnaryOperator.identity(), "");
     }
 
     /** The greatest of a window is the output itself, so each window can ask the activation. */
     @Override
     public Optional<List<Nest>> backwardThrough(Activation ofInput) {
       Loops at = new Loops();
-      Expr gradient = at.result("doutput").load();
       return ofInput
           .passes(at.result("output").load())
           .filter(factor -> !windowsOverlap())
-          .map(f -> at.spread(Expr.multiply(gradient, f), " and the activation lets it pass"));
+          .map(
+              factor ->
+                  at.spread(
+                      gradient -> Expr.multiply(gradient, factor),
+                      " and the activation lets it pass"));
     }
 
     private boolean windowsOverlap() {
@@ -144,9 +148,13 @@ public final class MaxPooling2D implements LayerKind {
             Expr.multiply(below, Expr.add(Expr.constant(1), Expr.acc())));
       }
 
-      /** Each window gives its gradient to one cell. */
-      List<Nest> spread(Expr gradient, String condition) {
-        Nest spread = spreadOver(gradient, condition);
+      /**
+       * Each window gives its gradient to one cell.
+       *
+       * @param then what is done to the gradient of each cell
+       */
+      List<Nest> spread(UnaryOperator<Expr> then, String condition) {
+        Nest spread = spreadOver(then, condition);
         return windowsCover() ? List.of(spread) : List.of(clear(), spread);
       }
 
@@ -155,8 +163,10 @@ public final class MaxPooling2D implements LayerKind {
             "dinput = 0 where no window is", Buffer.sample("dinput", input), Expr.constant(0));
       }
 
-      private Nest spreadOver(Expr gradient, String condition) {
+      private Nest spreadOver(UnaryOperator<Expr> then, String condition) {
         Expr chosen = Expr.isEqual(result("winner").load(), number());
+        // + 0, so that the others get 0 and not -0
+        Expr own = Expr.add(Expr.multiply(result("doutput").load(), chosen), Expr.constant(0));
         Access target =
             Access.of(
                 Buffer.sample("dinput", input),
@@ -167,7 +177,7 @@ public final class MaxPooling2D implements LayerKind {
             "dinput[y][x][c] = doutput where this was the greatest of its window" + condition,
             List.of(y, ky, kx, x, c),
             target,
-            Expr.multiply(gradient, chosen));
+            then.apply(own));
       }
 
       Nest gather() {
