@@ -1,6 +1,7 @@
 package org.cnnc.compiler.kernel;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A float32 expression inside a nest. Every operation rounds once, as Java's does. */
 public sealed interface Expr {
@@ -131,8 +132,10 @@ public sealed interface Expr {
   /**
    * A random number in [0, 1): a function of the run's seed, epoch, step, this layer, the sample's
    * place in the batch and the element alone.
+   *
+   * @param stream a number that stands for the layer, if it is not its own
    */
-  record Uniform(Index element) implements Expr {}
+  record Uniform(Index element, OptionalInt stream) implements Expr {}
 
   /** The binary operations; {@code MAX} and {@code MIN} are {@code Math}'s. */
   enum Operator {

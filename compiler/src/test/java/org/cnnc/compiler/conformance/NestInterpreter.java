@@ -107,8 +107,9 @@ final class NestInterpreter {
     } else if (expr instanceof Expr.Parameter parameter) {
       return parameters.get(parameter.name());
     }
-    int element = number(((Expr.Uniform) expr).element());
-    return CounterRandom.uniform(randomKey, layer, sample, element);
+    Expr.Uniform uniform = (Expr.Uniform) expr;
+    int stream = uniform.stream().orElse(layer);
+    return CounterRandom.uniform(randomKey, stream, sample, number(uniform.element()));
   }
 
   /** Rounding the double result of two floats once more is the float operation itself. */

@@ -84,6 +84,26 @@ class DropoutTest {
     assertThat(Arrays.copyOfRange(gradients, SIZE, 2 * SIZE)).isEqualTo(output);
   }
 
+  @Test
+  void dropsTheSameInLayersOfOneSeed() {
+    assertThat(seeded("Dropout(0.4, seed=7)")).isEqualTo(seeded("Dropout(0.4, seed=7)"));
+    assertThat(seeded("Dropout(0.4, seed=7)")).isNotEqualTo(seeded("Dropout(0.4, seed=8)"));
+    assertThat(seeded("Dropout(0.4, seed=0)")).isNotEqualTo(seeded("Dropout(0.4)"));
+    // Not the layer's place decides.
+    assertThat(seeded("Activation(relu)\nDropout(0.4, seed=7)"))
+        .isEqualTo(seeded("Dropout(0.4, seed=7)"));
+  }
+
+  private static float[] seeded(String layers) {
+    String model = "model Seeded {\n input x: float32[1000]\n %s\n}\n".formatted(layers);
+    CompiledNetwork network = CompiledNetwork.of(model);
+    Model seeded = network.create(0);
+    Pass own = CompiledNetwork.newPass(seeded, 1, true);
+    Arrays.fill(own.input(), 1);
+    own.forwardTraining(seeded.weights(), 1, 5, 0);
+    return Arrays.copyOf(own.output(), SIZE);
+  }
+
   private float[] train(long key, int firstSample) {
     Arrays.fill(pass.input(), 1);
     pass.forwardTraining(model.weights(), SAMPLES, key, firstSample);

@@ -8,7 +8,7 @@ import org.cnnc.runtime.CounterRandom;
 /**
  * Dropping in training, by random numbers that depend on nothing but their place.
  *
- * @param layer the number among the model's layers
+ * @param layer the number among the model's layers, or what a seed stands for
  */
 public record NaiveDropout(Shape output, double rate, int layer) implements NaiveLayer {
   /** The key of the training step that is compared. */

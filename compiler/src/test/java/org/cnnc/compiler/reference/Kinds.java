@@ -169,7 +169,12 @@ public final class Kinds {
   private NaiveLayer dropout(Given given, List<Shape> inputs, int number) {
     double rate = given.real("rate");
     Unsuitable.require(rate >= 0 && rate < 1, "rate");
-    return new NaiveDropout(inputs.get(0), rate, number);
+    int stream =
+        given
+            .value("seed")
+            .map(seed -> Long.hashCode(Unsuitable.unless(seed, Long.class)) | Integer.MIN_VALUE)
+            .orElse(number);
+    return new NaiveDropout(inputs.get(0), rate, stream);
   }
 
   private NaiveLayer elementwise(Given given, List<Shape> inputs, int number) {

@@ -55,8 +55,11 @@ class ExprCode {
     } else if (expr instanceof Expr.Apply apply) {
       return call(apply.function().name(), apply.arguments());
     }
-    Affine element = linear(((Expr.Uniform) expr).element());
-    return "uniform(randomKey, layer, firstSample + sample, " + code(element) + ")";
+    Expr.Uniform uniform = (Expr.Uniform) expr;
+    String stream =
+        uniform.stream().isPresent() ? String.valueOf(uniform.stream().getAsInt()) : "layer";
+    String element = code(linear(uniform.element()));
+    return "uniform(randomKey, " + stream + ", firstSample + sample, " + element + ")";
   }
 
   /** The array element an access names; it must be inside. */

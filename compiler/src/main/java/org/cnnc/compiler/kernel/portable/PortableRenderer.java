@@ -32,7 +32,7 @@ public final class PortableRenderer implements Renderer {
     for (Buffer buffer : task.nest().buffers()) {
       method.addStatement("float[] $L = $L", buffer.name(), task.places().of(buffer).array());
     }
-    if (body.toString().contains("randomKey")) {
+    if (body.toString().contains("randomKey, layer")) {
       method.addStatement("int layer = $L", task.layer());
     }
     members.add(method.addCode(body).build());

@@ -2,6 +2,7 @@ package org.cnnc.compiler.layer.kinds;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
@@ -36,7 +37,7 @@ public final class Dropout implements LayerKind {
           ParameterTypes.orNone(ParameterTypes.seed()),
           Optional.empty(),
           "none",
-          "The seed of the layer's random numbers; the run's if `none`.");
+          "Drops as every layer of this seed in the run does; on its own if `none`.");
 
   @Override
   public String name() {
@@ -70,6 +71,13 @@ public final class Dropout implements LayerKind {
       return List.of(Buffer.sample("mask", input));
     }
 
+    /** Negative, as no layer's number is. */
+    private OptionalInt stream() {
+      return seed.isPresent()
+          ? OptionalInt.of(Long.hashCode(seed.get()) | Integer.MIN_VALUE)
+          : OptionalInt.empty();
+    }
+
     private Access at(String name) {
       return Buffer.sample(name, input).element();
     }
@@ -93,7 +101,7 @@ public final class Dropout implements LayerKind {
           new Expr.Select(
               Expr.Comparison.GREATER,
               Expr.constant((float) rate),
-              new Expr.Uniform(flatIndex()),
+              new Expr.Uniform(flatIndex(), stream()),
               Expr.constant(0),
               Expr.constant((float) (1 / (1 - rate))));
       Expr kept = Expr.multiply(at("input").load(), mask.element().load());
