@@ -204,12 +204,7 @@ public final class ModelBinder implements LayerSink {
                             "unknown-layer",
                             call.nameSpan(),
                             "There is no layer kind `" + call.name() + "`.")
-                        .withHint(otherKinds(call.name()))));
-  }
-
-  private String otherKinds(String name) {
-    return Suggestions.hint(name, kinds)
-        .orElseGet(() -> "There are " + Suggestions.list(words.names(LayerKind.class)) + ".");
+                        .withHint(Suggestions.hint(call.name(), kinds))));
   }
 
   private Layer layer(LayerKind kind, Arguments arguments, List<Tensor> from) {

@@ -68,8 +68,12 @@ final class Frame implements Scope {
       String message = "There is no layer kind `" + name.text() + "`.";
       throw new Refusal(
           Diagnostic.error("unknown-layer", name.span(), message)
-              .withHint(Suggestions.hint(name.text(), known)));
+              .withHint(Suggestions.hint(name.text(), known).orElseGet(this::kinds)));
     }
+  }
+
+  private String kinds() {
+    return "There are " + Suggestions.list(network.kinds().stream().sorted().toList()) + ".";
   }
 
   @Override

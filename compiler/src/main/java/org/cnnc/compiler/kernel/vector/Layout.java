@@ -164,7 +164,7 @@ record Layout(
   /** Whether the last panel is one vector wide. */
   boolean hasNarrowTail() {
     int tail = lane.extent() % unit.panel();
-    return packed && tail > 0 && tail <= unit.lanes();
+    return packsWeights() && tail > 0 && tail <= unit.lanes();
   }
 
   /**

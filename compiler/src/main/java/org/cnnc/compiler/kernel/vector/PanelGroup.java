@@ -32,6 +32,11 @@ record PanelGroup(Layout layout, int first, int count, int repeats) {
     return all;
   }
 
+  /** Whether the last of these panels is part filled, so that columns lie as in no other group. */
+  boolean isPartFilled() {
+    return first + count == layout.panels() && layout.lane().extent() % layout.unit().panel() != 0;
+  }
+
   /** The columns; their places count from the first one's. */
   List<Tile.Column> columns() {
     int lanes = layout.unit().lanes();

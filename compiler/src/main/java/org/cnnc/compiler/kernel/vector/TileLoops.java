@@ -222,7 +222,7 @@ final class TileLoops {
   private void call(CodeBlock.Builder body, List<Integer> counts, Place at, PanelGroup panels) {
     Tile tile = new Tile(rows.offsets(counts), panels.columns());
     String tileName = name + "Tile" + tile.rows().size() + "x" + tile.columns().size();
-    if (tile.isRagged(layout.unit())) {
+    if (panels.isPartFilled()) {
       tileName += "Rest";
     }
     TileMethod method =
