@@ -24,14 +24,19 @@ import org.cnnc.compiler.plan.Planner;
 
 /** Emits the class of a model. */
 public final class ModelEmitter {
+  /** The lines of a string; each is far below 300 characters. */
+  private static final int LINES_TOGETHER = 200;
+
   private final Plan plan;
   private final ClassName name;
   private final String summary;
+  private final SpecCode spec;
 
   private ModelEmitter(Plan plan, ClassName name, String summary) {
     this.plan = plan;
     this.name = name;
     this.summary = summary;
+    this.spec = new SpecCode(plan);
   }
 
   /**
@@ -63,6 +68,7 @@ public final class ModelEmitter {
             .addJavadoc("<pre>\n$L</pre>\n", Javadoc.escape(summary))
             .addFields(predicting.sizes())
             .addFields(constants())
+            .addMethods(spec.methods())
             .addMethod(constructor())
             .addMethod(create())
             .addMethod(load())
@@ -90,13 +96,21 @@ public final class ModelEmitter {
             .build(),
         FieldSpec.builder(RuntimeTypes.SPEC, "SPEC")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer(SpecCode.of(plan))
+            .initializer(spec.expression())
             .build());
   }
 
+  /** A text line by line; a long one in parts, since Java bounds a string in a class file. */
   private static CodeBlock lines(String text) {
     List<CodeBlock> lines = text.lines().map(line -> CodeBlock.of("$S", line + "\n")).toList();
-    return CodeBlock.join(lines, "\n+ ");
+    List<CodeBlock> parts = new ArrayList<>();
+    for (int from = 0; from < lines.size(); from += LINES_TOGETHER) {
+      int end = Math.min(lines.size(), from + LINES_TOGETHER);
+      parts.add(CodeBlock.join(lines.subList(from, end), "\n+ "));
+    }
+    return parts.size() == 1
+        ? parts.get(0)
+        : CodeBlock.of("String.join($S,\n$L)", "", CodeBlock.join(parts, ",\n"));
   }
 
   private static MethodSpec constructor() {

@@ -1,9 +1,14 @@
 package org.cnnc.compiler.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.model.Model;
@@ -11,11 +16,31 @@ import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.plan.PlacedWeight;
 import org.cnnc.compiler.plan.Plan;
 
-/** Writes a model's {@code ModelSpec} as an expression. */
+/**
+ * Writes a model's {@code ModelSpec} as an expression; long lists come from methods of their own,
+ * since Java bounds what one initializer may hold.
+ */
 final class SpecCode {
-  private SpecCode() {}
+  /** The most elements of a list in one place. */
+  private static final int TOGETHER = 200;
 
-  static CodeBlock of(Plan plan) {
+  private final List<MethodSpec> methods = new ArrayList<>();
+  private final CodeBlock expression;
+
+  SpecCode(Plan plan) {
+    expression = of(plan);
+  }
+
+  /** The methods that the expression calls. */
+  List<MethodSpec> methods() {
+    return methods;
+  }
+
+  CodeBlock expression() {
+    return expression;
+  }
+
+  private CodeBlock of(Plan plan) {
     List<PlacedLayer> layers = plan.model().layers();
     CodeBlock.Builder code = CodeBlock.builder().add("new $T(\n", RuntimeTypes.SPEC).indent();
     code.add("$S,\n$S,\n", plan.model().name(), ModelHash.of(plan));
@@ -25,17 +50,48 @@ final class SpecCode {
       outputs.add(output(plan, number));
     }
     code.add(list(outputs));
-    code.add(list(layers.stream().map(SpecCode::layer).toList()));
-    code.add(list(plan.weights().stream().map(SpecCode::weight).toList()));
+    code.add(parts("layers", "LayerSpec", layers.stream().map(SpecCode::layer).toList()));
+    code.add(
+        parts("weights", "WeightSpec", plan.weights().stream().map(SpecCode::weight).toList()));
     return code.add("$L,\nSUMMARY)", plan.weightCount()).unindent().build();
   }
 
+  /** The list, or its parts joined. */
+  private CodeBlock parts(String name, String type, List<CodeBlock> elements) {
+    if (elements.size() <= TOGETHER) {
+      return list(elements);
+    }
+    List<CodeBlock> calls = new ArrayList<>();
+    for (int from = 0; from < elements.size(); from += TOGETHER) {
+      List<CodeBlock> part = elements.subList(from, Math.min(elements.size(), from + TOGETHER));
+      String method = name + "From" + from;
+      methods.add(
+          MethodSpec.methodBuilder(method)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(
+                  ParameterizedTypeName.get(
+                      ClassName.get(List.class), RuntimeTypes.SPEC.nestedClass(type)))
+              .addStatement("return $L", open(part))
+              .build());
+      calls.add(CodeBlock.of("$L()", method));
+    }
+    return CodeBlock.of(
+        "$T.of($L).flatMap($T::stream).toList(),\n",
+        Stream.class,
+        CodeBlock.join(calls, ", "),
+        List.class);
+  }
+
   private static CodeBlock list(List<CodeBlock> elements) {
+    return CodeBlock.builder().add(open(elements)).add(",\n").build();
+  }
+
+  private static CodeBlock open(List<CodeBlock> elements) {
     CodeBlock.Builder code = CodeBlock.builder().add("$T.of(", List.class).indent();
     for (int i = 0; i < elements.size(); i++) {
       code.add("$L\n$L", i == 0 ? "" : ",", elements.get(i));
     }
-    return code.unindent().add("),\n").build();
+    return code.unindent().add(")").build();
   }
 
   private static CodeBlock input(Model.Input input) {
