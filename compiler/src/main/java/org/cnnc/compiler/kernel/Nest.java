@@ -49,6 +49,11 @@ public record Nest(
     return new Nest(comment, loops, reductions, target, init, body, new Expr.Accumulator());
   }
 
+  /** Whether sums go on from what the target holds. */
+  public boolean startsAtTarget() {
+    return init instanceof Expr.Load load && load.access().equals(target);
+  }
+
   /** Every buffer read or written, the target last. */
   public Set<Buffer> buffers() {
     Set<Buffer> buffers = new LinkedHashSet<>();

@@ -80,8 +80,7 @@ public final class WinogradCode {
    */
   public static String start(Filtering filtering, String tile, int size) {
     int outputs = filtering.outputs();
-    String even = outputs + " * " + tile;
-    return size % outputs == 0 ? even : "Math.min(" + even + ", " + (size - outputs) + ")";
+    return Turns.start(outputs + " * " + tile, outputs, size);
   }
 
   /** {@code " + 5"}; nothing for 0. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Index;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.code.Turns;
 
 /**
  * The loop of a contraction whose turns threads share.
@@ -88,10 +89,7 @@ record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
   /** The lowest row of a plane's sample that the turns from {@code from} on read, as Java. */
   String firstRow(Plane plane) {
     int extent = axis.orElseThrow().extent();
-    String first = size == 1 ? "from" : "from * " + size;
-    if (extent % size != 0) {
-      first = "Math.min(" + first + ", " + (extent - size) + ")";
-    }
+    String first = Turns.start(size == 1 ? "from" : "from * " + size, size, extent);
     Index index = plane.access().at().get(0);
     return Place.shifted(Place.times(first, factor(plane)), index.lowest());
   }

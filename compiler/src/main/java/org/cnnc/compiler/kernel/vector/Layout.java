@@ -81,7 +81,7 @@ record Layout(
   private static boolean startsWell(Contraction contraction, Loop lane) {
     Expr init = contraction.nest().init();
     if (init instanceof Expr.Load load) {
-      return load.access().equals(contraction.nest().target())
+      return contraction.nest().startsAtTarget()
           || (address(load.access()).factor(lane) == 1
               && address(load.access()).factors().size() == 1);
     }
@@ -173,7 +173,7 @@ record Layout(
    */
   int columnStart(int panel, int half) {
     int lane = panel * unit.panel() + half * unit.lanes();
-    boolean again = !startsAtTarget() && this.lane.extent() >= unit.lanes();
+    boolean again = !contraction.nest().startsAtTarget() && this.lane.extent() >= unit.lanes();
     return again ? Math.min(lane, this.lane.extent() - unit.lanes()) : lane;
   }
 
@@ -187,11 +187,6 @@ record Layout(
     return packed
         ? panel * panelStride() + columnStart(panel, half) - panelStart(panel)
         : columnStart(panel, half);
-  }
-
-  private boolean startsAtTarget() {
-    return contraction.nest().init() instanceof Expr.Load load
-        && load.access().equals(contraction.nest().target());
   }
 
   /** The floats of all panels, of one sample if the vector operand has one a sample. */

@@ -194,11 +194,8 @@ final class TileLoops {
     String loop = axis.name();
     if (shared) {
       body.beginControlFlow("for (int $1L0 = from; $1L0 < to; $1L0++)", loop);
-      String begin = loop + "0 * " + size;
       body.addStatement(
-          "int $L = $L",
-          loop,
-          rest == 0 ? begin : "Math.min(" + begin + ", " + (axis.extent() - size) + ")");
+          "int $L = $L", loop, Turns.start(loop + "0 * " + size, size, axis.extent()));
       return;
     }
     if (!overlap || rest == 0) {

@@ -31,10 +31,12 @@ final class TileMethod {
     /** Those of a contraction. */
     static Sums of(Layout layout) {
       Nest nest = layout.contraction().nest();
-      boolean fromTarget =
-          nest.init() instanceof Expr.Load load && load.access().equals(nest.target());
       return new Sums(
-          layout.scalar().isPresent(), nest.init(), fromTarget, nest.finish(), layout.unit());
+          layout.scalar().isPresent(),
+          nest.init(),
+          nest.startsAtTarget(),
+          nest.finish(),
+          layout.unit());
     }
 
     /** Sums of products from 0. */

@@ -1,6 +1,7 @@
 package org.cnnc.compiler.kernel.vector;
 
 import com.palantir.javapoet.CodeBlock;
+import org.cnnc.compiler.kernel.code.Turns;
 
 /**
  * How threads share a convolution in Winograd's form: its blocks of tiles, or where these are few
@@ -97,6 +98,6 @@ record WinogradCut(int tiles, int block, int panels, boolean shared) {
 
   /** The last block begins before its turn where the tiles do not fill it. */
   private String tile(String begin) {
-    return tiles % block == 0 ? begin : "Math.min(" + begin + ", " + (tiles - block) + ")";
+    return Turns.start(begin, block, tiles);
   }
 }
