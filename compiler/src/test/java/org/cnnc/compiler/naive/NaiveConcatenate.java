@@ -5,7 +5,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** Tensors side by side along an axis, counted without the batch. */
-public record NaiveConcatenate(List<Shape> inputs, int axis) implements NaiveLayer {
+public record NaiveConcatenate(List<Shape> inputs, int axis) implements NaiveMerge {
   @Override
   public String kind() {
     return "Concatenate";
@@ -21,17 +21,6 @@ public record NaiveConcatenate(List<Shape> inputs, int axis) implements NaiveLay
     List<Integer> sizes = new ArrayList<>(inputs.get(0).sizes());
     sizes.set(axis, inputs.stream().mapToInt(shape -> shape.size(axis)).sum());
     return new Shape(sizes);
-  }
-
-  @Override
-  public double[] forward(Arithmetic m, double[] input, double[] weights) {
-    return forward(m, List.of(input), weights);
-  }
-
-  @Override
-  public double[] backward(
-      Arithmetic m, double[] input, double[] doutput, double[] weights, double[] dweights) {
-    return backward(m, List.of(input), doutput, weights, dweights).get(0);
   }
 
   /** The elements behind one step along the axis. */

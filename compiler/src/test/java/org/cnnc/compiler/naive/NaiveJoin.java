@@ -4,21 +4,10 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Shape;
 
 /** A layer that joins tensors of one shape element by element. */
-public record NaiveJoin(String kind, Shape output) implements NaiveLayer {
+public record NaiveJoin(String kind, Shape output) implements NaiveMerge {
   @Override
   public List<String> arguments() {
     return List.of();
-  }
-
-  @Override
-  public double[] forward(Arithmetic m, double[] input, double[] weights) {
-    return forward(m, List.of(input), weights);
-  }
-
-  @Override
-  public double[] backward(
-      Arithmetic m, double[] input, double[] doutput, double[] weights, double[] dweights) {
-    return backward(m, List.of(input), doutput, weights, dweights).get(0);
   }
 
   @Override

@@ -6,21 +6,10 @@ import org.cnnc.compiler.kernel.Shape;
 
 /** A function of the file, of each element of some tensors of one shape. */
 public record NaivePointwise(String kind, Shape output, NaiveFunction function)
-    implements NaiveLayer {
+    implements NaiveMerge {
   @Override
   public List<String> arguments() {
     return List.of();
-  }
-
-  @Override
-  public double[] forward(Arithmetic m, double[] input, double[] weights) {
-    return forward(m, List.of(input), weights);
-  }
-
-  @Override
-  public double[] backward(
-      Arithmetic m, double[] input, double[] doutput, double[] weights, double[] dweights) {
-    return backward(m, List.of(input), doutput, weights, dweights).get(0);
   }
 
   @Override
