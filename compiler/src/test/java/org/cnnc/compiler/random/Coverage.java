@@ -11,6 +11,8 @@ final class Coverage {
       Map.ofEntries(
           Map.entry("const", "(?m)^const "),
           Map.entry("function", "(?m)^function "),
+          Map.entry("import", "(?m)^import "),
+          Map.entry("import of an import", "(?s)# file: .*\nimport "),
           Map.entry("block", "(?m)^block "),
           Map.entry("block of two tensors", "\\(u, v\\)"),
           Map.entry("model parameter", "(?m)^model Random\\("),
