@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.cnnc.compiler.layer.LayerKind;
 
-/** How many models of a campaign have which part of the language. */
+/** How many models of a campaign have which part of the language; threads may share it. */
 final class Coverage {
   private static final Map<String, String> CONSTRUCTS =
       Map.ofEntries(
@@ -49,7 +49,7 @@ final class Coverage {
     CONSTRUCTS.keySet().stream().sorted().forEach(name -> counts.put(name, 0));
   }
 
-  void add(String text) {
+  synchronized void add(String text) {
     counts.replaceAll((name, count) -> count + (has(name, text) ? 1 : 0));
   }
 
@@ -61,7 +61,7 @@ final class Coverage {
   }
 
   /** What to which number of models, in a fixed order. */
-  Map<String, Integer> counts() {
-    return counts;
+  synchronized Map<String, Integer> counts() {
+    return new LinkedHashMap<>(counts);
   }
 }
