@@ -56,6 +56,11 @@ public abstract class GraphModel {
   /** New buffers and arithmetic in plain Java for up to {@code capacity} samples. */
   protected abstract Pass newPass(int capacity, boolean training);
 
+  /** What {@link Kernels#newSums} makes for the arithmetic in plain Java. */
+  protected BatchSums newSums(int capacity) {
+    return BatchSums.NONE;
+  }
+
   /** What {@link Kernels#packs} says of the arithmetic in plain Java. */
   protected int packs(boolean training) {
     return 0;
@@ -278,6 +283,11 @@ public abstract class GraphModel {
     @Override
     public Pass newPass(int capacity, boolean training) {
       return GraphModel.this.newPass(capacity, training);
+    }
+
+    @Override
+    public BatchSums newSums(int capacity) {
+      return GraphModel.this.newSums(capacity);
     }
 
     @Override

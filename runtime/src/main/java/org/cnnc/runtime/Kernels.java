@@ -40,6 +40,11 @@ public abstract class Kernels {
   /** New buffers for up to {@code capacity} samples. */
   public abstract Pass newPass(int capacity, boolean training);
 
+  /** Sums over batches of up to {@code capacity} samples, for what passes leave out. */
+  public BatchSums newSums(int capacity) {
+    return BatchSums.NONE;
+  }
+
   /** The number of parts to pack; training reads more than predicting does. */
   public int packs(boolean training) {
     return 0;

@@ -22,6 +22,11 @@ public abstract class Pass implements Cloneable {
   /** The threads at hand; null if the caller's is the only one. */
   private Split split;
 
+  /** Where operands of a batch's sums are kept, and the place of the first sample there. */
+  private BatchSums sums = BatchSums.NONE;
+
+  private int firstInSums;
+
   protected Pass(int capacity) {
     this.capacity = capacity;
   }
@@ -49,6 +54,11 @@ public abstract class Pass implements Cloneable {
     for (int i = 0; i < count; i++) {
       sums[i] += terms[i];
     }
+  }
+
+  /** Keeps the first {@code samples} samples of a value of so many floats each. */
+  protected final void keep(int operand, float[] values, int size, int samples) {
+    System.arraycopy(values, 0, sums.operand(operand), firstInSums * size, samples * size);
   }
 
   /** Does all pieces of a step, on all threads at hand. */
@@ -140,8 +150,20 @@ public abstract class Pass implements Cloneable {
       float[] weights, int samples, long randomKey, int firstSample);
 
   /**
+   * Has every later {@link #backward} keep what a batch's sums are of.
+   *
+   * @param batch made by the same kernels
+   * @param first the place in the batch of this pass' first sample
+   */
+  public final void keepIn(BatchSums batch, int first) {
+    sums = batch;
+    firstInSums = first;
+  }
+
+  /**
    * Adds the gradient of every weight to {@code gradients} (laid out as {@code weights}), samples
    * in ascending order, after {@link #forwardTraining} and with {@link #outputGradient} filled in.
+   * What is a sum over a whole batch is left out; its operands are kept ({@link #keepIn}).
    *
    * @param beforeActivation for each output whether its gradient is by what goes into the
    *     activation of its layer (the logits), not by the output itself

@@ -30,7 +30,7 @@ final class JavaNames {
           TypeNotPresentException UnknownError UnsatisfiedLinkError UnsupportedClassVersionError
           UnsupportedOperationException VerifyError VirtualMachineError Void
           WrongThreadException
-          Dataset Evaluation Functions Gradients History IOException Label List Map Model
+          BatchSums Dataset Evaluation Functions Gradients History IOException Label List Map Model
           ModelSpec Pass Path Result Split TrainingOptions
           UncheckedIOException
           """
@@ -42,7 +42,7 @@ final class JavaNames {
       Set.of(
           """
           batchCapacity begin classify clone create equals evaluate finalize fit getClass gradients
-          hashCode initialWeights layerOutput layerOutputs load newPass notify notifyAll pack packs
+          hashCode initialWeights layerOutput layerOutputs load newPass newSums notify notifyAll pack packs
           predict predictAll readWeights samples save setThreads setWeights shardSize spec summary
           threads toString wait weight weights
           """

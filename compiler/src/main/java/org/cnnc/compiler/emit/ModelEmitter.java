@@ -75,9 +75,9 @@ public final class ModelEmitter {
             .addMethods(predicting.methods())
             .addTypes(predicting.types())
             .addMethod(newPass())
-            .addMethods(samplesTogether())
-            .addMethods(FunctionMethods.of(plan.functions(), Modifier.PUBLIC))
-            .addType(pass);
+            .addMethods(samplesTogether());
+    SumsClass.addTo(type, plan, new PortableRenderer(), SumsClass.name(plan), Modifier.PROTECTED);
+    type.addMethods(FunctionMethods.of(plan.functions(), Modifier.PUBLIC)).addType(pass);
     new LabelMembers(plan.model(), name).addTo(type);
     List<FieldSpec> fields = new ArrayList<>(predicting.sizes());
     fields.addAll(constants());

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
 import org.cnnc.compiler.model.Model;
@@ -198,7 +199,12 @@ final class PassClass {
     for (int output = 0; output < plan.outputGradients().size(); output++) {
       bring(method, output);
     }
+    SumsOperands operands = new SumsOperands(plan);
     for (Step step : plan.backward()) {
+      if (step.isOverBatch()) {
+        operands.of(step).forEach(o -> method.addStatement(o.keeping()));
+        continue;
+      }
       String condition = condition(step);
       if (!condition.isEmpty()) {
         method.beginControlFlow("if ($L)", condition);
@@ -255,14 +261,14 @@ final class PassClass {
     Stream.of(plan.training(), plan.forward(), plan.backward())
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(Step::layerNumber))
-        .filter(step -> rendered.add(step.name()))
+        .filter(step -> !step.isOverBatch() && rendered.add(step.name()))
         .forEach(step -> render(step, !predicting.contains(step.name())));
   }
 
   private void render(Step step, boolean training) {
-    int shared = renderer.render(StepTask.of(step, training));
-    if (shared > 1) {
-      pieces.put(step.name(), shared);
+    Pieces shared = renderer.render(StepTask.of(step, training));
+    if (shared.areSeveral()) {
+      pieces.put(step.name(), shared.count());
     }
   }
 }

@@ -8,6 +8,7 @@ final class RuntimeTypes {
   static final ClassName MODEL = ClassName.get(PACKAGE, "Model");
   static final ClassName GRAPH_MODEL = ClassName.get(PACKAGE, "GraphModel");
   static final ClassName PASS = ClassName.get(PACKAGE, "Pass");
+  static final ClassName SUMS = ClassName.get(PACKAGE, "BatchSums");
   static final ClassName KERNELS = ClassName.get(PACKAGE, "Kernels");
   static final ClassName SPEC = ClassName.get(PACKAGE, "ModelSpec");
   static final ClassName FUNCTIONS = ClassName.get(PACKAGE, "Functions");

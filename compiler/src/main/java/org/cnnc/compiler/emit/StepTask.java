@@ -2,6 +2,7 @@ package org.cnnc.compiler.emit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Renderer;
@@ -27,7 +28,25 @@ final class StepTask {
         step.layerNumber(),
         step.winograd(),
         training,
-        !training && step.isLarge());
+        !training && step.isLarge(),
+        false);
+  }
+
+  /** The task of a step over a whole batch, whose operands are kept in these fields. */
+  static Renderer.Task ofSums(Step step, Map<String, String> fields) {
+    Map<String, Places.Place> places = new LinkedHashMap<>();
+    step.values().forEach((name, value) -> places.put(name, place(value)));
+    fields.forEach((name, field) -> places.put(name, new Places.Place("this." + field, 0)));
+    return new Renderer.Task(
+        step.name(),
+        doc(step),
+        step.nest(),
+        new Places(places),
+        step.layerNumber(),
+        Optional.empty(),
+        true,
+        true,
+        true);
   }
 
   private static String doc(Step step) {

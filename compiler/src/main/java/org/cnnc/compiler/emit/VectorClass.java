@@ -14,6 +14,7 @@ import org.cnnc.compiler.plan.Plan;
 /** Emits the class that holds a network's arithmetic for one vector unit. */
 final class VectorClass {
   private static final String PASS = "VectorPass";
+  private static final String SUMS = "VectorSums";
 
   private VectorClass() {}
 
@@ -28,9 +29,9 @@ final class VectorClass {
             .addJavadoc(
                 "The arithmetic of {@link $T} for vectors of $L bits.\n", model, unit.bits());
     renderer.addToKernels(type);
-    type.addMethod(newPass())
-        .addMethods(FunctionMethods.of(plan.functions(), Modifier.PRIVATE))
-        .addType(passType);
+    type.addMethod(newPass());
+    SumsClass.addTo(type, plan, new VectorRenderer(unit), SUMS, Modifier.PUBLIC);
+    type.addMethods(FunctionMethods.of(plan.functions(), Modifier.PRIVATE)).addType(passType);
     JavaFile.Builder file = ClassFile.of(name, type.build(), plan.model().span().source());
     ClassFile.importFunctions(file, plan);
     EmittedFile emitted = ClassFile.emitted(name, file);

@@ -52,9 +52,14 @@ public record Contraction(Nest nest, Expr.Load a, Optional<Expr.Load> b) {
     return addsOverSamples() ? withSample(nest.reductions()) : nest.reductions();
   }
 
-  /** Whether the samples of a shard are summed over. */
+  /** Whether samples are summed over. */
   public boolean addsOverSamples() {
     return nest.target().buffer().role() == Buffer.Role.GRADIENT;
+  }
+
+  /** Whether these are the samples of a batch, in one go, and not of a shard. */
+  public boolean isOverBatch() {
+    return addsOverSamples() && !nest.startsAtTarget();
   }
 
   private static List<Loop> withSample(List<Loop> loops) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * <p>The order of the reductions is the order of summation, and every renderer keeps it: that is
  * why all of them give the same bits. A nest whose target is a {@link Buffer.Role#GRADIENT} has the
- * samples of its shard as the outermost reduction, and its init is the gradient's present value.
+ * samples of its shard as the outermost reduction, and its init is the gradient's present value; or
+ * those of a whole batch, and then the sum is from 0 on.
  */
 public record Nest(
     String comment,
@@ -52,6 +53,12 @@ public record Nest(
   /** Whether sums go on from what the target holds. */
   public boolean startsAtTarget() {
     return init instanceof Expr.Load load && load.access().equals(target);
+  }
+
+  /** The same sums from 0 on. */
+  public Nest fromZero() {
+    String assigned = comment.replace(" += ", " = ");
+    return new Nest(assigned, loops, reductions, target, Expr.constant(0), body, finish);
   }
 
   /** Every buffer read or written, the target last. */

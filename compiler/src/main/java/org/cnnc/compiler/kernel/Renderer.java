@@ -18,6 +18,7 @@ public interface Renderer {
    * @param winograd the nest in that form, if it is to be computed so
    * @param training whether predicting never runs it
    * @param large whether several threads are faster at it than one
+   * @param overBatch whether it is a method of a batch's sums, not of a pass
    */
   record Task(
       String name,
@@ -27,14 +28,15 @@ public interface Renderer {
       int layer,
       Optional<WinogradForm> winograd,
       boolean training,
-      boolean large) {
+      boolean large,
+      boolean overBatch) {
     /** The method without its body. */
     public MethodSpec.Builder method(boolean shared) {
       MethodSpec.Builder method =
-          MethodSpec.methodBuilder(name)
-              .addModifiers(Modifier.PRIVATE)
-              .addJavadoc("$L.\n", doc)
-              .addParameter(float[].class, "weights");
+          MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addJavadoc("$L.\n", doc);
+      if (!overBatch) {
+        method.addParameter(float[].class, "weights");
+      }
       if (addsToGradient()) {
         method.addParameter(float[].class, "gradients");
       }
@@ -53,12 +55,12 @@ public interface Renderer {
 
   /**
    * Adds the method of a nest: {@code void name(float[] weights, float[] gradients, int samples)},
-   * the gradients only where the nest adds to one.
+   * the gradients only where the nest has one for its target, the weights only in a pass.
    *
-   * @return how many pieces threads may share; more than 1 only for a large task, and then the
-   *     method has two more parameters, {@code int from, int to}
+   * @return what threads may share; more than one piece only of a large task, and then the method
+   *     has two more parameters, {@code int from, int to}
    */
-  int render(Task task);
+  Pieces render(Task task);
 
   /** Gives the pass {@code helper} memory of its own for what shared methods work in. */
   CodeBlock ownMemory();

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.ScalarFunction;
 import org.cnnc.compiler.kernel.Shape;
@@ -55,6 +56,20 @@ public record Plan(
             .max()
             .orElse(1);
     return Math.max(1, Math.min(MOST_SAMPLES_TOGETHER, MOST_FLOATS_TOGETHER / largest));
+  }
+
+  /** The steps of a batch's sums, in the order of the backward pass. */
+  public List<Step> sums() {
+    return backward.stream().filter(Step::isOverBatch).toList();
+  }
+
+  /** The floats a sample of each value that passes keep for those sums. */
+  public List<Integer> keptForSums() {
+    return sums().stream()
+        .flatMap(step -> step.nest().buffers().stream())
+        .filter(buffer -> buffer.role() == Buffer.Role.SAMPLE)
+        .map(Buffer::elements)
+        .toList();
   }
 
   /** The functions of the file that the nests call, each once. */

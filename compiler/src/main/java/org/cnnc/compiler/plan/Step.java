@@ -20,6 +20,7 @@ import org.cnnc.compiler.model.PlacedLayer;
  * @param winograd the nest in that form, if it is computed so
  * @param forInputOnly whether only the gradient by the model's input needs it
  * @param ofActivation whether it belongs to the layer's activation
+ * @param isOverBatch whether it sums over the samples of a whole batch, apart from the passes
  */
 public record Step(
     PlacedLayer layer,
@@ -29,7 +30,8 @@ public record Step(
     Map<String, Value> values,
     Optional<WinogradForm> winograd,
     boolean forInputOnly,
-    boolean ofActivation) {
+    boolean ofActivation,
+    boolean isOverBatch) {
   /** The products of a contraction that take some 20 microseconds. */
   private static final long LARGE_SUMS = 2_000_000;
 
@@ -51,6 +53,20 @@ public record Step(
             .mapToLong(Loop::extent)
             .reduce(1, Math::multiplyExact);
     return terms >= (Contraction.of(nest).isPresent() ? LARGE_SUMS : LARGE);
+  }
+
+  /** The same as a sum over a whole batch. */
+  Step overBatch() {
+    return new Step(
+        layer,
+        layerNumber,
+        name,
+        nest.fromZero(),
+        values,
+        winograd,
+        forInputOnly,
+        ofActivation,
+        true);
   }
 
   /** Whether the nest adds to the gradient of a weight. */

@@ -137,7 +137,8 @@ final class Steps {
                   sums.add(sum(target));
                 });
       }
-      backward.add(step(layer, number, nest, parts, forInputOnly(layer, nest), false));
+      Step step = step(layer, number, nest, parts, forInputOnly(layer, nest), false);
+      backward.add(isOverBatch(layer, nest) ? step.overBatch() : step);
     }
     for (Nest nest : sums) {
       String target = nest.target().buffer().name();
@@ -167,6 +168,13 @@ final class Steps {
 
   private static String partOf(String gradient) {
     return gradient + "Part";
+  }
+
+  /** Whether each sample has one product for each weight, and no other layer has the weight. */
+  private boolean isOverBatch(PlacedLayer layer, Nest nest) {
+    return nest.reductions().isEmpty()
+        && Contraction.of(nest).filter(c -> c.addsOverSamples() && c.b().isPresent()).isPresent()
+        && model.layers().stream().filter(l -> l.name().equals(layer.name())).count() == 1;
   }
 
   private boolean forInputOnly(PlacedLayer layer, Nest nest) {
@@ -202,7 +210,8 @@ final class Steps {
         named,
         algorithms.winograd(nest),
         forInputOnly,
-        ofActivation);
+        ofActivation,
+        false);
   }
 
   /** A nest that predicting and training share has one method. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.plan.Algorithms;
+import org.cnnc.runtime.BatchSums;
 import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
@@ -149,6 +150,12 @@ public record CompiledNetwork(
     }
 
     @Override
+    public BatchSums newSums(int capacity) {
+      return (BatchSums)
+          call(model.getClass(), model, "newSums", new Class<?>[] {int.class}, capacity);
+    }
+
+    @Override
     public int packs(boolean training) {
       return (int) call(GraphModel.class, model, "packs", new Class<?>[] {boolean.class}, training);
     }
@@ -160,10 +167,20 @@ public record CompiledNetwork(
     }
   }
 
+  /** A method of a class, or of the one it extends. */
+  private static Method method(Class<?> type, String name, Class<?>[] types)
+      throws NoSuchMethodException {
+    try {
+      return type.getDeclaredMethod(name, types);
+    } catch (NoSuchMethodException e) {
+      return GraphModel.class.getDeclaredMethod(name, types);
+    }
+  }
+
   private static Object call(
       Class<?> type, Object target, String name, Class<?>[] types, Object... arguments) {
     try {
-      Method method = type.getDeclaredMethod(name, types);
+      Method method = method(type, name, types);
       method.setAccessible(true);
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.compiler.compiled.Backward;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.compiled.Rendering;
@@ -91,7 +92,7 @@ class LayerConformanceTest {
     assertThat(pass.output()).isEqualTo(Values.floats(naive.buffer(output(layer), SAMPLES)));
 
     float[] gradients = new float[weights.length];
-    pass.backward(weights, gradients, SAMPLES, false);
+    Backward.run(kernels, pass, weights, gradients, SAMPLES, false);
     naive.run(backward(layer), SAMPLES);
     if (!layer.backward().isEmpty()) {
       for (int i = 0; i < inputs.size(); i++) {

@@ -3,6 +3,7 @@ package org.cnnc.compiler.naive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.cnnc.compiler.compiled.Backward;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.Rendering;
 import org.cnnc.compiler.naive.NaiveNetwork.Step;
@@ -108,7 +109,8 @@ public final class BitComparison {
     }
     ports.putOutputGradients(pass, doutput);
     float[] gradients = new float[weights.length];
-    pass.backward(weights, gradients, batch, new boolean[naive.outputs().size()]);
+    boolean[] byOutputs = new boolean[naive.outputs().size()];
+    Backward.run(kernels, pass, weights, gradients, batch, byOutputs);
     same(rendering + ", gradient of the weights", gradients, dweights);
     same(rendering + ", gradient of the inputs", ports.inputGradients(pass), dx);
   }

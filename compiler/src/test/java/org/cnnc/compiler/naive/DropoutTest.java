@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.cnnc.compiler.compiled.Backward;
 import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.compiler.compiled.Rendering;
+import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
 import org.cnnc.runtime.Pass;
 import org.junit.jupiter.api.Test;
@@ -73,12 +76,13 @@ class DropoutTest {
     Model biased = network.create(0);
     float[] weights = new float[biased.weights().length];
     Arrays.fill(weights, SIZE, 2 * SIZE, 1);
-    Pass own = CompiledNetwork.newPass(biased, 1, true);
+    Kernels kernels = network.kernels(biased, Rendering.PORTABLE);
+    Pass own = kernels.newPass(1, true);
     own.forwardTraining(weights, 1, 5, 0);
     float[] output = Arrays.copyOf(own.output(), SIZE);
     Arrays.fill(own.outputGradient(), 1);
     float[] gradients = new float[weights.length];
-    own.backward(weights, gradients, 1, false);
+    Backward.run(kernels, own, weights, gradients, 1, false);
 
     assertThat(output).contains(0).contains(SCALE);
     assertThat(Arrays.copyOfRange(gradients, SIZE, 2 * SIZE)).isEqualTo(output);

@@ -3,9 +3,12 @@ package org.cnnc.compiler.naive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.cnnc.compiler.compiled.Backward;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
+import org.cnnc.compiler.compiled.Rendering;
 import org.cnnc.runtime.GraphModel;
+import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Pass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,8 +33,10 @@ class NumericGradientTest {
   void gradientsAreTheSlopesOfTheNaiveNetwork(String kind, NaiveActivation activation, int seed) {
     NaiveNetwork naive = RandomNetwork.around(kind, activation, seed);
     Example example = Example.awayFromKinks(naive, seed);
-    GraphModel model = NETWORKS.get(naive.text()).graph(0);
-    Pass pass = CompiledNetwork.newPass(model, Example.SAMPLES, true);
+    CompiledNetwork network = NETWORKS.get(naive.text());
+    GraphModel model = network.graph(0);
+    Kernels kernels = network.kernels(model, Rendering.PORTABLE);
+    Pass pass = kernels.newPass(Example.SAMPLES, true);
     pass.keepInputGradient();
     float[] gradients = new float[naive.weightCount()];
     assertThat(model.spec().weightCount()).as(naive.text()).isEqualTo(gradients.length);
@@ -39,7 +44,7 @@ class NumericGradientTest {
     System.arraycopy(example.x(), 0, pass.input(), 0, example.x().length);
     pass.forwardTraining(example.weights(), Example.SAMPLES, 0, 0);
     System.arraycopy(example.doutput(), 0, pass.outputGradient(), 0, example.doutput().length);
-    pass.backward(example.weights(), gradients, Example.SAMPLES, false);
+    Backward.run(kernels, pass, example.weights(), gradients, Example.SAMPLES, false);
 
     compare(naive.text(), "weight", gradients, example.weightSlopes());
     compare(naive.text(), "input", pass.inputGradient(), example.inputSlopes());

@@ -82,8 +82,11 @@ class CostTest {
     long outputs = 25_088 + 6_272 + 12_544 + 3_136 + 100 + 100 + 10;
     long kept = 6_272 + 3_136 + 100;
     long training = 784 + outputs + kept + (25_088 + 6_272) + 2;
-    assertThat(fashion.training(32).bytes()).isEqualTo(1_334_104 * (1 + 4 + 1) + 4 * 8 * training);
-    assertThat(fashion.training(33).bytes() - fashion.training(32).bytes()).isEqualTo(1_334_104);
+    long summed = 4 * 8 * (3_136 + 100 + 100 + 10);
+    assertThat(fashion.training(32).bytes())
+        .isEqualTo(1_334_104 * (1 + 4 + 1) + 4 * 8 * training + 4 * summed);
+    assertThat(fashion.training(33).bytes() - fashion.training(32).bytes())
+        .isEqualTo(1_334_104 + summed);
     assertThat(fashion.training(100_000).bytes()).isEqualTo(fashion.training(256).bytes());
   }
 
@@ -110,7 +113,12 @@ class CostTest {
     assertThat(bytes(pass(model, samples, false), plan))
         .isEqualTo(cost.inference(samples).bytes() - cost.weightBytes());
     assertThat(bytes(pass(model, samples, true), plan))
-        .isEqualTo(cost.training(samples).bytes() - 3 * cost.weightBytes());
+        .isEqualTo(cost.training(samples).bytes() - 3 * cost.weightBytes() - summed(plan));
+  }
+
+  /** What a batch of one shard keeps beside the pass. */
+  private static long summed(Plan plan) {
+    return 4L * plan.samplesTogether() * plan.keptForSums().stream().mapToInt(f -> f).sum();
   }
 
   private static Object pass(Object model, int capacity, boolean training) throws Exception {

@@ -1,5 +1,6 @@
 package org.cnnc.runtime.train;
 
+import org.cnnc.runtime.BatchSums;
 import org.cnnc.runtime.Pass;
 import org.cnnc.runtime.data.Dataset;
 import org.cnnc.runtime.loss.Predictions;
@@ -17,6 +18,7 @@ final class BatchGradient {
   private final Objective objective;
   private final int shardSize;
   private final Samples[] scratch;
+  private final BatchSums[] sums;
   private final GradientTree tree;
   private final Team workers;
   private final Scores scores;
@@ -41,8 +43,10 @@ final class BatchGradient {
     this.scores = s;
     this.shardSize = network.shardSize();
     int shards = (batchSize + shardSize - 1) / shardSize;
-    tree = new GradientTree(shards, network.spec().weightCount());
     scratch = new Samples[workers.count()];
+    sums = new BatchSums[workers.count()];
+    sums[0] = network.kernels().newSums(Math.min(shards, GradientTree.WAVE) * shardSize);
+    tree = new GradientTree(shards, network.spec().weightCount(), sums[0].parts());
     pack();
   }
 
@@ -78,7 +82,7 @@ final class BatchGradient {
     for (firstShard = 0; firstShard < shards; firstShard += GradientTree.WAVE) {
       waveShards = Math.min(GradientTree.WAVE, shards - firstShard);
       workers.run(waveShards, shardWork);
-      workers.run(tree.ranges(), rangeWork);
+      workers.run(tree.ranges().size(), rangeWork);
     }
     scores.add(count);
   }
@@ -91,6 +95,7 @@ final class BatchGradient {
     for (int s = 0; s < count; s++) {
       mine.copy(data, order[begin + first + s], s);
     }
+    pass.keepIn(sums[0], task * shardSize);
     pass.forwardTraining(network.weights(), count, key, first);
     scores.score(mine, count, first);
     for (int o = 0; o < objective.outputs(); o++) {
@@ -102,12 +107,27 @@ final class BatchGradient {
     pass.backward(network.weights(), tree.shard(task), count, objective.beforeActivation());
   }
 
-  private void range(int range, int worker) {
-    tree.join(waveShards, firstShard == 0, range);
+  private void range(int number, int worker) {
+    GradientRange range = tree.ranges().get(number);
+    boolean first = firstShard == 0;
+    if (range.part().isPresent()) {
+      int waveSamples = Math.min(waveShards * shardSize, samples - firstShard * shardSize);
+      tree.sum(sums(worker), range.part().get(), waveSamples, first);
+    } else {
+      tree.join(waveShards, first, range);
+    }
     boolean last = (firstShard + waveShards) * shardSize >= samples;
     if (last) {
       tree.scale(1f / samples, range);
-      use.range(tree.total(), tree.from(range), tree.to(range));
+      use.range(tree.total(), range.from(), range.to());
     }
+  }
+
+  /** What is kept is the same for all. */
+  private BatchSums sums(int worker) {
+    if (sums[worker] == null) {
+      sums[worker] = sums[0].helper();
+    }
+    return sums[worker];
   }
 }

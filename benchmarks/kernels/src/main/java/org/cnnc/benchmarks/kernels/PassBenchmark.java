@@ -3,6 +3,8 @@ package org.cnnc.benchmarks.kernels;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.cnnc.runtime.BatchSums;
+import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Pass;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,18 +35,22 @@ public class PassBenchmark {
   private Pass inference;
   private Pass training;
   private Pass withInputGradient;
+  private BatchSums sums;
 
   /** Fills inputs and output gradients with random numbers, once. */
   @Setup
   public void prepare() {
     Subject<?> subject = kernel.subject();
-    Subject.Passes passes = subject.passes(rendering);
+    Kernels kernels = rendering.kernels(subject);
     weights = subject.model().weights();
     gradients = new float[weights.length];
-    inference = passes.of(samples, false);
-    training = passes.of(samples, true);
-    withInputGradient = passes.of(samples, true);
+    inference = kernels.newPass(samples, false);
+    training = kernels.newPass(samples, true);
+    withInputGradient = kernels.newPass(samples, true);
     withInputGradient.keepInputGradient();
+    sums = kernels.newSums(samples);
+    training.keepIn(sums, 0);
+    withInputGradient.keepIn(sums, 0);
     Random random = new Random(1);
     for (Pass pass : Arrays.asList(inference, training, withInputGradient)) {
       fill(pass.input(), random);
@@ -79,6 +85,7 @@ public class PassBenchmark {
   @Benchmark
   public Object backward() {
     training.backward(weights, gradients, samples, true);
+    sum();
     return gradients;
   }
 
@@ -86,6 +93,13 @@ public class PassBenchmark {
   @Benchmark
   public Object backwardToInput() {
     withInputGradient.backward(weights, gradients, samples, true);
+    sum();
     return gradients;
+  }
+
+  private void sum() {
+    for (BatchSums.Part part : sums.parts()) {
+      sums.sum(part, gradients, samples);
+    }
   }
 }

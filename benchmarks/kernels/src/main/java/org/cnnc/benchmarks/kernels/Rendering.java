@@ -9,26 +9,26 @@ public enum Rendering {
   /** Plain Java, which every machine runs. */
   PORTABLE {
     @Override
-    <M extends Model> Subject.Passes passes(M model, Subject.PassesOf<M> own) {
-      return (capacity, training) -> own.of(model, capacity, training);
+    Kernels kernels(Subject<?> subject) {
+      return subject.plain();
     }
   },
   /** The class beside the network's that is made for vectors as wide as the machine's. */
   VECTOR {
     @Override
-    <M extends Model> Subject.Passes passes(M model, Subject.PassesOf<M> own) {
-      Kernels kernels = kernels(model);
-      kernels.packAll(model.weights(), true);
-      return kernels::newPass;
+    Kernels kernels(Subject<?> subject) {
+      Kernels kernels = generated(subject.model());
+      kernels.packAll(subject.model().weights(), true);
+      return kernels;
     }
   };
 
   private static final int WIDEST = 512;
 
-  /** The passes of a network in this rendering. */
-  abstract <M extends Model> Subject.Passes passes(M model, Subject.PassesOf<M> own);
+  /** The arithmetic of a network in this rendering, with its weights packed. */
+  abstract Kernels kernels(Subject<?> subject);
 
-  private static Kernels kernels(Model model) {
+  private static Kernels generated(Model model) {
     int bits = Math.min(WIDEST, FloatVector.SPECIES_PREFERRED.vectorBitSize());
     String name = model.getClass().getName() + "Vector" + bits;
     try {

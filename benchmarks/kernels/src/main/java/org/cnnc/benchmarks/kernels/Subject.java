@@ -1,26 +1,44 @@
 package org.cnnc.benchmarks.kernels;
 
 import java.util.List;
+import org.cnnc.runtime.BatchSums;
+import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
 import org.cnnc.runtime.ModelSpec;
 import org.cnnc.runtime.ModelSpec.LayerSpec;
 import org.cnnc.runtime.ModelSpec.WeightSpec;
 import org.cnnc.runtime.Pass;
 
-/** A generated network and the way to its passes, which only its own package sees. */
-record Subject<M extends Model>(M model, PassesOf<M> own) {
+/** A generated network and the way to its arithmetic, which only its own package sees. */
+record Subject<M extends Model>(M model, PassesOf<M> passes, SumsOf<M> sums) {
   /** Makes passes: {@code newPass} of a generated class. */
-  interface Passes {
-    Pass of(int capacity, boolean training);
-  }
-
-  /** The same with the network that it is called on. */
   interface PassesOf<M> {
     Pass of(M model, int capacity, boolean training);
   }
 
-  Passes passes(Rendering rendering) {
-    return rendering.passes(model, own);
+  /** Makes sums over batches: {@code newSums} of a generated class. */
+  interface SumsOf<M> {
+    BatchSums of(M model, int capacity);
+  }
+
+  /** A network without dense layers. */
+  Subject(M model, PassesOf<M> passes) {
+    this(model, passes, (m, capacity) -> BatchSums.NONE);
+  }
+
+  /** The arithmetic in plain Java. */
+  Kernels plain() {
+    return new Kernels() {
+      @Override
+      public Pass newPass(int capacity, boolean training) {
+        return passes.of(model, capacity, training);
+      }
+
+      @Override
+      public BatchSums newSums(int capacity) {
+        return sums.of(model, capacity);
+      }
+    };
   }
 
   /** Multiply-adds of a sample's forward pass: each kernel element once a position. */

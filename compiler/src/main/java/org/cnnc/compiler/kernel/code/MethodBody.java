@@ -1,11 +1,12 @@
 package org.cnnc.compiler.kernel.code;
 
 import com.palantir.javapoet.CodeBlock;
+import org.cnnc.compiler.kernel.Pieces;
 
 /** What the method of a step does. */
 public interface MethodBody {
-  /** The turns of its outermost loop over the target, which threads may share; 1 if none is. */
-  int pieces();
+  /** The turns of its outermost loop over the target that threads may share. */
+  Pieces pieces();
 
   /**
    * The body.

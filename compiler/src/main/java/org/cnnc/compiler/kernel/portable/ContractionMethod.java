@@ -23,8 +23,16 @@ final class ContractionMethod {
   private final Optional<Operand> scalar;
   private final Taps taps;
   private final LaneCopies copies;
+  private final boolean shared;
 
-  ContractionMethod(String name, Tiling tiling, Places places, KernelMembers members) {
+  /**
+   * The method of a contraction.
+   *
+   * @param shared whether it does {@link Tiling#pieces} {@code from} to {@code to - 1}
+   */
+  ContractionMethod(
+      String name, Tiling tiling, Places places, KernelMembers members, boolean shared) {
+    this.shared = shared;
     this.nest = tiling.contraction().nest();
     this.tiling = tiling;
     this.code = new ExprCode(places, Map.of());
@@ -93,6 +101,10 @@ final class ContractionMethod {
         body.addStatement("count = 1");
       }
       vector.plane().ifPresent(p -> body.addStatement(PlaneMethod.call(p, "first", "count")));
+    } else if (shared) {
+      body.beginControlFlow("for (int piece = from; piece < to; piece++)");
+      body.addStatement("int first = piece * $L", tiling.block());
+      body.addStatement("int count = Math.min($1L, $2L - first)", tiling.block(), split.extent());
     } else if (tiling.block() < split.extent()) {
       body.beginControlFlow(
           "for (int first = 0; first < $1L; first += $2L)", split.extent(), tiling.block());

@@ -1,5 +1,6 @@
 package org.cnnc.compiler.kernel.portable;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -20,6 +21,7 @@ final class KernelMembers {
   private int rows;
   private int lanes;
   private int taps;
+  private boolean shared;
 
   void add(MethodSpec method) {
     methods.add(method);
@@ -44,6 +46,21 @@ final class KernelMembers {
     this.lanes = Math.max(this.lanes, lanes);
   }
 
+  /** Has helpers have accumulators of their own. */
+  void shareAccumulators() {
+    shared = true;
+  }
+
+  /** Gives a helper accumulators of its own, if threads share what needs them. */
+  CodeBlock ownMemory() {
+    return shared
+        ? CodeBlock.builder()
+            .addStatement("helper.sum = $L", newMatrix(rows))
+            .addStatement("helper.tap = $L", newMatrix(taps))
+            .build()
+        : CodeBlock.of("");
+  }
+
   void addTo(TypeSpec.Builder type) {
     fields.forEach(type::addField);
     if (lanes > 0) {
@@ -59,15 +76,20 @@ final class KernelMembers {
 
   /** Where rows or taps are samples, {@link Tiling#SAMPLES} of them are counted. */
   private FieldSpec matrix(String name, String doc, int first) {
-    return FieldSpec.builder(float[][].class, name, Modifier.PRIVATE, Modifier.FINAL)
-        .addJavadoc("$L\n", doc)
-        .initializer(
-            "new $T[$L * ((capacity() + $L) / $L)][$L]",
-            TypeName.FLOAT,
-            first,
-            Tiling.SAMPLES - 1,
-            Tiling.SAMPLES,
-            lanes)
-        .build();
+    FieldSpec.Builder field =
+        FieldSpec.builder(float[][].class, name, Modifier.PRIVATE)
+            .addJavadoc("$L\n", doc)
+            .initializer(newMatrix(first));
+    return shared ? field.build() : field.addModifiers(Modifier.FINAL).build();
+  }
+
+  private CodeBlock newMatrix(int first) {
+    return CodeBlock.of(
+        "new $T[$L * ((capacity() + $L) / $L)][$L]",
+        TypeName.FLOAT,
+        first,
+        Tiling.SAMPLES - 1,
+        Tiling.SAMPLES,
+        lanes);
   }
 }

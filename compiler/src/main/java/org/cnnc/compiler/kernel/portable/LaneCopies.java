@@ -67,9 +67,9 @@ final class LaneCopies {
       body.addStatement("float[] s$L = sum[$L + $L]", row, firstRow, row);
     }
     CodeBlock.Builder sweep = CodeBlock.builder();
-    sweep.addStatement("int to = $L", code.addressCode(to));
+    sweep.addStatement("int place = $L", code.addressCode(to));
     for (int row = 0; row < TOGETHER; row++) {
-      sweep.addStatement("$L[to + $L] = s$L[lane]", to.buffer().name(), row, row);
+      sweep.addStatement("$L[place + $L] = s$L[lane]", to.buffer().name(), row, row);
     }
     sweep.addStatement("lane++");
     each(body, sweep.build());

@@ -9,6 +9,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.code.MethodBody;
 import org.cnnc.compiler.kernel.code.Turns;
@@ -31,9 +32,9 @@ final class LoopMethod implements MethodBody {
   }
 
   @Override
-  public int pieces() {
+  public Pieces pieces() {
     boolean adds = nest.target().buffer().role() == Buffer.Role.GRADIENT;
-    return adds || nest.loops().isEmpty() ? 1 : nest.loops().get(0).extent();
+    return adds || nest.loops().isEmpty() ? Pieces.ONE : Pieces.of(nest.loops().get(0).extent(), 1);
   }
 
   @Override
@@ -121,7 +122,7 @@ final class LoopMethod implements MethodBody {
         };
     int elements = nest.target().buffer().elements();
     if (shared) {
-      int row = elements / pieces();
+      int row = elements / pieces().count();
       body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
       body.addStatement("int end = sample * $L + to * $L", elements, row);
       body.beginControlFlow("for (int i = sample * $L + from * $L; i < end; i++)", elements, row);

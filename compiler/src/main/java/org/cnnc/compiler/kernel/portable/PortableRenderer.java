@@ -8,6 +8,7 @@ import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
@@ -22,13 +23,17 @@ public final class PortableRenderer implements Renderer {
   private final KernelMembers members = new KernelMembers();
 
   @Override
-  public int render(Task task) {
-    int pieces = task.large() ? pieces(task) : 1;
+  public Pieces render(Task task) {
+    Pieces pieces = task.large() ? pieces(task) : Pieces.ONE;
+    boolean shared = pieces.areSeveral();
+    if (task.overBatch()) {
+      members.shareAccumulators();
+    }
     CodeBlock body =
         task.winograd().isPresent()
             ? body(task, task.winograd().get())
-            : body(task.name(), task.nest(), task.places(), pieces > 1);
-    MethodSpec.Builder method = task.method(pieces > 1);
+            : body(task.name(), task.nest(), task.places(), shared);
+    MethodSpec.Builder method = task.method(shared);
     for (Buffer buffer : task.nest().buffers()) {
       method.addStatement("float[] $L = $L", buffer.name(), task.places().of(buffer).array());
     }
@@ -39,19 +44,23 @@ public final class PortableRenderer implements Renderer {
     return pieces;
   }
 
-  private int pieces(Task task) {
-    if (task.winograd().isPresent() || Contraction.of(task.nest()).isPresent()) {
-      return 1;
+  private Pieces pieces(Task task) {
+    if (task.winograd().isPresent()) {
+      return Pieces.ONE;
+    }
+    Optional<Contraction> contraction = Contraction.of(task.nest());
+    if (contraction.isPresent()) {
+      return Tiling.of(contraction.get()).pieces();
     }
     LoopMethod loops = new LoopMethod(task.nest(), task.places());
     boolean lanes =
         !loops.isFlat() && LaneMethod.of(task.name(), task.nest(), task.places()).isPresent();
-    return lanes ? 1 : loops.pieces();
+    return lanes ? Pieces.ONE : loops.pieces();
   }
 
   @Override
   public CodeBlock ownMemory() {
-    return CodeBlock.of("");
+    return members.ownMemory();
   }
 
   private CodeBlock body(Task task, WinogradForm form) {
@@ -69,7 +78,7 @@ public final class PortableRenderer implements Renderer {
     Optional<Contraction> contraction = Contraction.of(nest);
     if (contraction.isPresent()) {
       CodeBlock sums =
-          new ContractionMethod(name, Tiling.of(contraction.get()), places, members).body();
+          new ContractionMethod(name, Tiling.of(contraction.get()), places, members, shared).body();
       return sums.toBuilder().add(LoopMethod.finish(nest)).build();
     }
     LoopMethod loops = new LoopMethod(nest, places);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Loop;
+import org.cnnc.compiler.kernel.Pieces;
 
 /**
  * The portable schedule of a contraction, in the one form that C2 turns into full vector code on
@@ -106,6 +107,12 @@ record Tiling(
   /** The number of taps; samples count as {@link #SAMPLES}. */
   int tapCount() {
     return Math.toIntExact(product(taps));
+  }
+
+  /** The blocks of lanes, where they are the outermost loop of a sum over a batch. */
+  Pieces pieces() {
+    boolean first = outer.isEmpty() && split.equals(contraction.nest().loops().get(0));
+    return first && contraction.isOverBatch() ? Pieces.of(split.extent(), block) : Pieces.ONE;
   }
 
   /** The lane loops, slowest first. */

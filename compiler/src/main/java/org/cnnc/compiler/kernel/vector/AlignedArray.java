@@ -67,18 +67,24 @@ final class AlignedArray {
 
   /** The expression that makes the array. */
   CodeBlock creation() {
-    return perSample == 0
-        ? CodeBlock.of("aligned($L)", fixed)
-        : CodeBlock.of("aligned($L + (long) capacity() * $L)", fixed, perSample);
+    if (perSample == 0) {
+      return CodeBlock.of("aligned($L)", fixed);
+    }
+    String before = fixed == 0 ? "" : fixed + " + ";
+    return CodeBlock.of("aligned($L(long) capacity() * $L)", before, perSample);
   }
 
   /** Parts of a size that is known come first, so that the compiler knows their places. */
   private CodeBlock begin(Part part) {
     if (!part.perSample()) {
-      return CodeBlock.of("ALIGNED + $L", part.before());
+      return part.before() == 0
+          ? CodeBlock.of("ALIGNED")
+          : CodeBlock.of("ALIGNED + $L", part.before());
     }
     CodeBlock samples =
         part.before() == 0 ? CodeBlock.of("") : CodeBlock.of(" + capacity() * $L", part.before());
-    return CodeBlock.of("ALIGNED + $L$L", fixed, samples);
+    return fixed == 0
+        ? CodeBlock.of("ALIGNED$L", samples)
+        : CodeBlock.of("ALIGNED + $L$L", fixed, samples);
   }
 }

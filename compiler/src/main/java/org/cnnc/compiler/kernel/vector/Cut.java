@@ -3,6 +3,7 @@ package org.cnnc.compiler.kernel.vector;
 import java.util.List;
 import java.util.Optional;
 import org.cnnc.compiler.kernel.Index;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.code.Turns;
 
@@ -12,9 +13,9 @@ import org.cnnc.compiler.kernel.code.Turns;
  * @param panels whether it is that over the panels
  * @param axis it, where it goes over rows
  * @param size the steps of the axis that a turn takes
- * @param pieces the number of turns
+ * @param count the number of turns
  */
-record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
+record Cut(boolean panels, Optional<Axis> axis, int size, int count) {
   /** No loop: the method takes all turns. */
   static final Cut NONE = new Cut(false, Optional.empty(), 1, 1);
 
@@ -26,6 +27,9 @@ record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
    * leaves each thread a part of weights too large for the cache.
    */
   static Cut of(Layout layout, RowTiles rows, boolean largeWeights) {
+    if (layout.contraction().isOverBatch()) {
+      return layout.rows().size() == 1 ? lines(layout, rows) : NONE;
+    }
     if (layout.contraction().addsOverSamples() || layout.packed() && !layout.packsWeights()) {
       return NONE;
     }
@@ -34,8 +38,8 @@ record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
       return lines;
     }
     Cut panels = panels(layout, rows);
-    boolean wantsPanels = largeWeights || lines.pieces < MANY;
-    return wantsPanels && panels.pieces > Math.min(lines.pieces, MANY) ? panels : lines;
+    boolean wantsPanels = largeWeights || lines.count < MANY;
+    return wantsPanels && panels.count > Math.min(lines.count, MANY) ? panels : lines;
   }
 
   private static Cut lines(Layout layout, RowTiles rows) {
@@ -80,6 +84,10 @@ record Cut(boolean panels, Optional<Axis> axis, int size, int pieces) {
         .filter(t -> t.loop().name().equals(axis.orElseThrow().name()))
         .mapToInt(Index.Term::coefficient)
         .sum();
+  }
+
+  Pieces pieces() {
+    return new Pieces(count, size);
   }
 
   boolean isAt(Axis other) {

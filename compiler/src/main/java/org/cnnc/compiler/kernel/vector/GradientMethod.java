@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.WinogradSource;
@@ -42,8 +43,8 @@ final class GradientMethod implements MethodBody {
   }
 
   @Override
-  public int pieces() {
-    return 1;
+  public Pieces pieces() {
+    return Pieces.ONE;
   }
 
   @Override

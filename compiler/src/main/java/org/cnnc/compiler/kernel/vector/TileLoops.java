@@ -40,7 +40,7 @@ final class TileLoops {
     this.name = name;
     this.layout = layout;
     this.rows = rows;
-    this.adds = layout.contraction().addsOverSamples();
+    this.adds = layout.contraction().nest().startsAtTarget();
     this.sums = sums;
     this.count = count;
     this.parts = parts;

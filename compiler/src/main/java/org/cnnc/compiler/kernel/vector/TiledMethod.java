@@ -3,6 +3,7 @@ package org.cnnc.compiler.kernel.vector;
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import org.cnnc.compiler.kernel.Expr;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.code.MethodBody;
 
@@ -27,15 +28,15 @@ final class TiledMethod implements MethodBody {
     this.parts = parts;
     this.sums = layout.reductions();
     this.copies = new OperandCopies(name, layout, training);
-    boolean adds = layout.contraction().addsOverSamples();
+    boolean overlap = !layout.contraction().nest().startsAtTarget();
     VectorUnit unit = layout.unit();
     boolean plain = layout.contraction().nest().finish() instanceof Expr.Accumulator;
     int most = plain ? unit.rows() : unit.rowsWithFinish();
-    this.rows = RowTiles.of(layout.rows(), layout.depth(), !adds, most);
+    this.rows = RowTiles.of(layout.rows(), layout.depth(), overlap, most);
   }
 
   @Override
-  public int pieces() {
+  public Pieces pieces() {
     return cut().pieces();
   }
 
@@ -48,7 +49,8 @@ final class TiledMethod implements MethodBody {
     CodeBlock.Builder body = CodeBlock.builder();
     body.add(copies.declare());
     boolean adds = layout.contraction().addsOverSamples();
-    body.add(adds ? add() : assign(shared ? cut() : Cut.NONE));
+    Cut cut = shared ? cut() : Cut.NONE;
+    body.add(adds ? add(cut) : assign(cut));
     return body.build();
   }
 
@@ -83,12 +85,12 @@ final class TiledMethod implements MethodBody {
    * The target is added to. Small images are summed over in one go; of large ones a band of rows is
    * added to all sums while it is in the cache.
    */
-  private CodeBlock add() {
+  private CodeBlock add(Cut cut) {
     int elements = scalarElements() + layout.vector().buffer().elements();
     boolean together = elements <= CACHED / 4 || sums.size() < 2;
     copies.addTo(parts, together, Cut.NONE);
     if (together) {
-      TileLoops tiles = loops(sums, "samples", Cut.NONE);
+      TileLoops tiles = loops(sums, "samples", cut);
       return copies.fillAll(Cut.NONE).toBuilder()
           .add(tiles.from(copies.start(), rows.outer()))
           .build();

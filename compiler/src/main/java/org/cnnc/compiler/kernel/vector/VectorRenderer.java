@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Contraction;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradForm;
@@ -29,13 +30,14 @@ public final class VectorRenderer implements Renderer {
   }
 
   @Override
-  public int render(Task task) {
+  public Pieces render(Task task) {
     Optional<MethodBody> body = body(task);
     if (body.isEmpty()) {
       return portable.render(task);
     }
-    int pieces = task.large() ? body.get().pieces() : 1;
-    parts.add(task.method(pieces > 1).addCode(body.get().code(pieces > 1)).build());
+    Pieces pieces = task.large() ? body.get().pieces() : Pieces.ONE;
+    boolean shared = pieces.areSeveral();
+    parts.add(task.method(shared).addCode(body.get().code(shared)).build());
     return pieces;
   }
 

@@ -11,6 +11,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.code.MethodBody;
 import org.cnnc.compiler.kernel.code.Turns;
@@ -78,8 +79,8 @@ final class WindowMethod implements MethodBody {
   }
 
   @Override
-  public int pieces() {
-    return outer.isEmpty() ? 1 : outer.get(0).extent();
+  public Pieces pieces() {
+    return outer.isEmpty() ? Pieces.ONE : Pieces.of(outer.get(0).extent(), 1);
   }
 
   @Override

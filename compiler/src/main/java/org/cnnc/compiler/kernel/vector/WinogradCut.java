@@ -1,6 +1,7 @@
 package org.cnnc.compiler.kernel.vector;
 
 import com.palantir.javapoet.CodeBlock;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.code.Turns;
 
 /**
@@ -20,8 +21,8 @@ record WinogradCut(int tiles, int block, int panels, boolean shared) {
     return (tiles + block - 1) / block;
   }
 
-  int pieces() {
-    return hasFewBlocks() ? blocks() * panels : blocks();
+  Pieces pieces() {
+    return Pieces.of(hasFewBlocks() ? blocks() * panels : blocks(), 1);
   }
 
   private boolean hasFewBlocks() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Winograd;
@@ -57,9 +58,9 @@ final class WinogradMethod implements MethodBody {
   }
 
   @Override
-  public int pieces() {
+  public Pieces pieces() {
     boolean whole = source.plane().isPresent() && !PlaneFill.hasRows(source.plane().get());
-    return whole ? 1 : cut(true).pieces();
+    return whole ? Pieces.ONE : cut(true).pieces();
   }
 
   @Override

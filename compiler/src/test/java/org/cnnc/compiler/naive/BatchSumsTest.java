@@ -1,0 +1,81 @@
+package org.cnnc.compiler.naive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.cnnc.compiler.compiled.CompiledNetwork;
+import org.cnnc.runtime.Gradients;
+import org.cnnc.runtime.Model;
+import org.cnnc.runtime.loss.MeanSquaredError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The gradient of a dense kernel over a batch of several shards, and of several waves of these. */
+class BatchSumsTest {
+  private static final int INPUTS = 37;
+  private static final int UNITS = 19;
+
+  /** The most samples that are summed in one go: 32 shards of 8. */
+  private static final int WAVE = 256;
+
+  private static final CompiledNetwork NETWORK =
+      CompiledNetwork.of(
+          """
+          model Line {
+            input x: float32[37]
+            Dense(19)
+          }
+          """);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 8, 9, 40, 256, 257, 600})
+  void areSumsInTheOrderOfTheSamples(int samples) {
+    SplittableRandom random = new SplittableRandom(samples);
+    float[] x = floats(samples * INPUTS, random);
+    float[] y = floats(samples * UNITS, random);
+    for (Model model : new Model[] {NETWORK.create(1), NETWORK.createForThisMachine(1)}) {
+      Gradients gradients = model.gradients(x, y, new MeanSquaredError());
+      assertThat(gradients.gradient("dense/kernel")).isEqualTo(expected(model, x, y));
+    }
+  }
+
+  @Test
+  void areTheSameInTheNextBatch() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] x = floats(50 * INPUTS, random);
+    float[] y = floats(50 * UNITS, random);
+    Model model = NETWORK.create(1);
+    float[] once = model.gradients(x, y, new MeanSquaredError()).weights();
+    assertThat(model.gradients(x, y, new MeanSquaredError()).weights()).isEqualTo(once);
+  }
+
+  /** Each wave from 0 on, the waves one after the other, then the mean. */
+  private static float[] expected(Model model, float[] x, float[] y) {
+    int samples = x.length / INPUTS;
+    float[] output = model.predict(x);
+    float[] sums = new float[INPUTS * UNITS];
+    for (int at = 0; at < sums.length; at++) {
+      float total = 0;
+      for (int first = 0; first < samples; first += WAVE) {
+        float sum = 0;
+        for (int s = first; s < Math.min(samples, first + WAVE); s++) {
+          int unit = s * UNITS + at % UNITS;
+          float doutput = (output[unit] - y[unit]) * (2f / UNITS);
+          sum = Math.fma(x[s * INPUTS + at / UNITS], doutput, sum);
+        }
+        total = first == 0 ? sum : total + sum;
+      }
+      sums[at] = total * (1f / samples);
+    }
+    return sums;
+  }
+
+  private static float[] floats(int count, SplittableRandom random) {
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = (float) random.nextDouble(-1, 1);
+    }
+    return floats;
+  }
+}
