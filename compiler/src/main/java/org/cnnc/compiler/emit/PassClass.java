@@ -1,6 +1,7 @@
 package org.cnnc.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -31,34 +32,41 @@ final class PassClass {
   private static final String BUFFERS = "Buffers hold one sample after the other, channels last.";
 
   private final Plan plan;
+  private final PassPart part;
   private final Renderer renderer;
-  private final String name;
   private final TypeSpec.Builder type;
 
   /** The steps that threads may share, and in how many pieces. */
   private final Map<String, Integer> pieces = new HashMap<>();
 
-  private PassClass(Plan plan, Renderer renderer, String name) {
+  private PassClass(Plan plan, PassPart part, Renderer renderer) {
     this.plan = plan;
+    this.part = part;
     this.renderer = renderer;
-    this.name = name;
-    this.type = TypeSpec.classBuilder(name).superclass(RuntimeTypes.PASS);
+    this.type = TypeSpec.classBuilder(part.name()).superclass(part.superclass());
   }
 
   /** The class' name: a nested class must not have its outer one's. */
   static String name(Plan plan) {
-    return plan.model().name().equals(NAME) ? NAME + "_" : NAME;
+    String model = plan.model().name();
+    return model.equals(NAME) || model.startsWith(NAME + "From") ? NAME + "_" : NAME;
   }
 
   /** The rendering that needs nothing of the machine. */
-  static TypeSpec portable(Plan plan, PortableRenderer renderer) {
-    return new PassClass(plan, renderer, name(plan))
-        .build("The arithmetic in plain Java. " + BUFFERS);
+  static List<TypeSpec> portable(Plan plan, PortableRenderer renderer) {
+    return of(plan, renderer, name(plan), "The arithmetic in plain Java. " + BUFFERS);
   }
 
-  /** A pass of this name in some rendering. */
-  static TypeSpec of(Plan plan, Renderer renderer, String name) {
-    return new PassClass(plan, renderer, name).build(BUFFERS);
+  /** A pass of this name in some rendering, and what it extends. */
+  static List<TypeSpec> of(Plan plan, Renderer renderer, String name) {
+    return of(plan, renderer, name, BUFFERS);
+  }
+
+  private static List<TypeSpec> of(Plan plan, Renderer renderer, String name, String doc) {
+    return PassPart.of(plan, name).stream()
+        .map(part -> new PassClass(plan, part, part.isFirst() ? renderer : renderer.another()))
+        .map(pass -> pass.build(doc))
+        .toList();
   }
 
   static MethodSpec.Builder override(String name) {
@@ -69,8 +77,9 @@ final class PassClass {
 
   private TypeSpec build(String doc) {
     renderSteps();
-    type.addModifiers(Modifier.PRIVATE, Modifier.FINAL).addJavadoc("$L\n", doc);
-    new PassBuffers(plan, type).addTo();
+    type.addModifiers(Modifier.PRIVATE, part.isLast() ? Modifier.FINAL : Modifier.ABSTRACT);
+    type.addJavadoc("$L\n", part.isLast() ? doc : layers());
+    new PassBuffers(plan, part, type).addTo();
     type.addMethod(forward());
     addExposed();
     type.addMethod(forwardTraining());
@@ -82,20 +91,30 @@ final class PassClass {
     return type.build();
   }
 
+  private String layers() {
+    return "The layers "
+        + part.firstLayer()
+        + " to "
+        + (part.end() - 1)
+        + " of {@link "
+        + part.last()
+        + "}, counted from 0.";
+  }
+
   private MethodSpec forward() {
-    MethodSpec.Builder method =
-        override("forward")
-            .addParameter(float[].class, "weights")
-            .addParameter(TypeName.INT, "samples");
+    MethodSpec.Builder method = forwardOf(override("forward"));
+    if (!part.isFirst()) {
+      method.addStatement("super.forward(weights, samples)");
+    }
     Map<Integer, List<Step>> steps = forwardSteps();
-    for (int number = 0; number < plan.model().layers().size(); number++) {
+    for (int number = part.firstLayer(); number < part.end(); number++) {
       run(method, number, steps);
     }
     return method.build();
   }
 
   private Map<Integer, List<Step>> forwardSteps() {
-    return plan.forward().stream().collect(Collectors.groupingBy(Step::layerNumber));
+    return part.own(plan.forward()).stream().collect(Collectors.groupingBy(Step::layerNumber));
   }
 
   private void run(MethodSpec.Builder method, int number, Map<Integer, List<Step>> steps) {
@@ -108,7 +127,8 @@ final class PassClass {
       if (shared == null) {
         method.addStatement("$L(weights, samples)", step.name());
       } else {
-        method.addStatement("split($L::$L, $L, weights, samples)", name, step.name(), shared);
+        method.addStatement(
+            "split($L::$L, $L, weights, samples)", part.name(), step.name(), shared);
       }
     }
   }
@@ -118,7 +138,7 @@ final class PassClass {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
         .returns(RuntimeTypes.PASS)
-        .addStatement("$1L helper = ($1L) super.helper()", name)
+        .addStatement("$1L helper = ($1L) super.helper()", part.name())
         .addCode(renderer.ownMemory())
         .addStatement("return helper")
         .build();
@@ -130,29 +150,45 @@ final class PassClass {
     if (exposed.isEmpty()) {
       return;
     }
-    MethodSpec.Builder choice =
-        override("expose")
-            .returns(float[].class)
-            .addParameter(TypeName.INT, "number")
-            .addParameter(float[].class, "weights")
-            .addParameter(TypeName.INT, "samples")
-            .beginControlFlow("return switch (number)");
     Map<Integer, List<Step>> steps = forwardSteps();
     for (int number = 0; number < exposed.size(); number++) {
-      int layer = exposed.get(number).layer();
-      choice.addCode("case $L -> expose$L(weights, samples);\n", number, number);
-      MethodSpec.Builder method =
-          MethodSpec.methodBuilder("expose" + number)
-              .addModifiers(Modifier.PRIVATE)
-              .returns(float[].class)
-              .addParameter(float[].class, "weights")
-              .addParameter(TypeName.INT, "samples");
-      ExposedMembers.needed(plan.model(), layer).forEach(n -> run(method, n, steps));
-      Tensor output = plan.model().layers().get(layer).output();
-      type.addMethod(method.addStatement("return $L", plan.tensors().get(output.id())).build());
+      expose(number, exposed.get(number).layer(), steps);
     }
-    choice.addCode("default -> throw new $T(number);\n", IndexOutOfBoundsException.class);
-    type.addMethod(choice.addCode("$<};\n").build());
+    if (part.isLast()) {
+      CodeBlock.Builder choice = CodeBlock.builder().beginControlFlow("return switch (number)");
+      for (int number = 0; number < exposed.size(); number++) {
+        choice.add("case $L -> expose$L(weights, samples);\n", number, number);
+      }
+      choice.add("default -> throw new $T(number);\n", IndexOutOfBoundsException.class);
+      type.addMethod(
+          forwardOf(override("expose").returns(float[].class).addParameter(TypeName.INT, "number"))
+              .addCode(choice.add("$<};\n").build())
+              .build());
+    }
+  }
+
+  /** What an exposed layer needs of this part; the last part asks the others. */
+  private void expose(int number, int layer, Map<Integer, List<Step>> steps) {
+    List<Integer> needed = ExposedMembers.needed(plan.model(), layer);
+    MethodSpec.Builder method = forwardOf(MethodSpec.methodBuilder(part.expose(number)));
+    if (part.isLast()) {
+      method.addModifiers(Modifier.PRIVATE).returns(float[].class);
+      part.earlierExposes(number, needed)
+          .forEach(name -> method.addStatement("$L(weights, samples)", name));
+    }
+    List<Integer> own = needed.stream().filter(part::has).toList();
+    own.forEach(n -> run(method, n, steps));
+    if (part.isLast()) {
+      Tensor output = plan.model().layers().get(layer).output();
+      method.addStatement("return $L", plan.tensors().get(output.id()));
+    }
+    if (part.isLast() || !own.isEmpty()) {
+      type.addMethod(method.build());
+    }
+  }
+
+  private static MethodSpec.Builder forwardOf(MethodSpec.Builder method) {
+    return method.addParameter(float[].class, "weights").addParameter(TypeName.INT, "samples");
   }
 
   /** A training pass keeps dropout's output apart from its input; predicting copies it over. */
@@ -176,10 +212,14 @@ final class PassClass {
             .addParameter(float[].class, "weights")
             .addParameter(TypeName.INT, "samples")
             .addParameter(TypeName.LONG, "randomKey")
-            .addParameter(TypeName.INT, "firstSample")
-            .addStatement("this.randomKey = randomKey")
-            .addStatement("this.firstSample = firstSample");
-    for (Step step : plan.training()) {
+            .addParameter(TypeName.INT, "firstSample");
+    if (part.isFirst()) {
+      method.addStatement("this.randomKey = randomKey");
+      method.addStatement("this.firstSample = firstSample");
+    } else {
+      method.addStatement("super.forwardTraining(weights, samples, randomKey, firstSample)");
+    }
+    for (Step step : part.own(plan.training())) {
       Integer shared = pieces.get(step.name());
       String all = shared == null ? "" : ", 0, " + shared;
       method.addStatement("$L(weights, samples$L)", step.name(), all);
@@ -195,10 +235,10 @@ final class PassClass {
             .addParameter(TypeName.INT, "samples")
             .addParameter(ArrayTypeName.of(TypeName.BOOLEAN), "beforeActivation")
             .varargs();
-    for (int output = 0; output < plan.outputGradients().size(); output++) {
+    for (int output = 0; part.isLast() && output < plan.outputGradients().size(); output++) {
       bring(method, output);
     }
-    for (Step step : plan.backward()) {
+    for (Step step : part.own(plan.backward())) {
       String condition = condition(step);
       if (!condition.isEmpty()) {
         method.beginControlFlow("if ($L)", condition);
@@ -209,6 +249,9 @@ final class PassClass {
       if (!condition.isEmpty()) {
         method.endControlFlow();
       }
+    }
+    if (!part.isFirst()) {
+      method.addStatement("super.backward(weights, gradients, samples, beforeActivation)");
     }
     return method.build();
   }
@@ -253,7 +296,7 @@ final class PassClass {
     Set<String> predicting = plan.forward().stream().map(Step::name).collect(Collectors.toSet());
     Set<String> rendered = new HashSet<>();
     Stream.of(plan.training(), plan.forward(), plan.backward())
-        .flatMap(List::stream)
+        .flatMap(steps -> part.own(steps).stream())
         .sorted(Comparator.comparingInt(Step::layerNumber))
         .filter(step -> rendered.add(step.name()))
         .forEach(step -> render(step, !predicting.contains(step.name())));

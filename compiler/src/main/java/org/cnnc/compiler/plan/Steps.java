@@ -38,6 +38,9 @@ final class Steps {
 
   private final SoleReaders soleReaders;
 
+  /** The functions of the file that the model's activations call. */
+  private final List<String> functions;
+
   /** The tensors whose activation's derivative is part of what reads them. */
   private final Set<Integer> withReader = new HashSet<>();
 
@@ -51,6 +54,7 @@ final class Steps {
     this.soleReaders = new SoleReaders(model);
     this.gradients = gradients;
     this.values = values;
+    this.functions = functions(model);
   }
 
   List<Step> forward() {
@@ -222,13 +226,15 @@ final class Steps {
 
   /** The methods that belong to a nest's begin with its own, and would hide a function so named. */
   private boolean hidesFunction(String method) {
-    return functions().anyMatch(function -> function.startsWith(method));
+    return functions.stream().anyMatch(function -> function.startsWith(method));
   }
 
-  private Stream<String> functions() {
+  private static List<String> functions(Model model) {
     return model.layers().stream()
         .flatMap(layer -> layer.layer().activation().function().stream())
         .flatMap(function -> Stream.concat(Stream.of(function.value()), function.slopes().stream()))
-        .map(ScalarFunction::name);
+        .map(ScalarFunction::name)
+        .distinct()
+        .toList();
   }
 }
