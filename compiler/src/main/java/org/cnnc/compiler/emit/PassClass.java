@@ -1,20 +1,16 @@
 package org.cnnc.compiler.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Renderer;
@@ -22,7 +18,6 @@ import org.cnnc.compiler.kernel.portable.PortableRenderer;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.model.Tensor;
-import org.cnnc.compiler.plan.OutputGradient;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Step;
 
@@ -83,7 +78,7 @@ final class PassClass {
     type.addMethod(forward());
     addExposed();
     type.addMethod(forwardTraining());
-    type.addMethod(backward());
+    type.addMethod(new BackwardMethod(plan, part).method());
     if (!pieces.isEmpty()) {
       type.addMethod(helper());
     }
@@ -225,70 +220,6 @@ final class PassClass {
       method.addStatement("$L(weights, samples$L)", step.name(), all);
     }
     return method.build();
-  }
-
-  private MethodSpec backward() {
-    MethodSpec.Builder method =
-        override("backward")
-            .addParameter(float[].class, "weights")
-            .addParameter(float[].class, "gradients")
-            .addParameter(TypeName.INT, "samples")
-            .addParameter(ArrayTypeName.of(TypeName.BOOLEAN), "beforeActivation")
-            .varargs();
-    for (int output = 0; part.isLast() && output < plan.outputGradients().size(); output++) {
-      bring(method, output);
-    }
-    for (Step step : part.own(plan.backward())) {
-      String condition = condition(step);
-      if (!condition.isEmpty()) {
-        method.beginControlFlow("if ($L)", condition);
-      }
-      method.addStatement(
-          step.addsToGradient() ? "$L(weights, gradients, samples)" : "$L(weights, samples)",
-          step.name());
-      if (!condition.isEmpty()) {
-        method.endControlFlow();
-      }
-    }
-    if (!part.isFirst()) {
-      method.addStatement("super.backward(weights, gradients, samples, beforeActivation)");
-    }
-    return method.build();
-  }
-
-  /** Brings the gradient by an output to that by its tensor, where they are two. */
-  private void bring(MethodSpec.Builder method, int output) {
-    OutputGradient gradient = plan.outputGradients().get(output);
-    if (gradient.isDirect()) {
-      return;
-    }
-    method
-        .beginControlFlow("if ($L != null)", gradient.tensor())
-        .addStatement(
-            "$L($L, $L, samples * $L)",
-            gradient.adds() ? "add" : "copy",
-            gradient.field(),
-            gradient.tensor(),
-            Plan.size(plan.model().outputs().get(output).tensor()))
-        .endControlFlow();
-  }
-
-  private String condition(Step step) {
-    List<String> conditions = new ArrayList<>();
-    if (step.forInputOnly()) {
-      conditions.add(plan.gradientField(plan.model().inputs().get(0)) + " != null");
-    }
-    if (step.ofActivation()) {
-      OptionalInt output = outputOf(step.layerNumber());
-      output.ifPresent(o -> conditions.add("!beforeActivation[" + o + "]"));
-    }
-    return String.join(" && ", conditions);
-  }
-
-  private OptionalInt outputOf(int layer) {
-    return IntStream.range(0, plan.outputGradients().size())
-        .filter(o -> plan.outputGradients().get(o).maker().equals(OptionalInt.of(layer)))
-        .findFirst();
   }
 
   /** Layer by layer, so that its forward and backward methods stand side by side. */
