@@ -23,6 +23,11 @@ final class ClassFile {
         .indent("  ");
   }
 
+  /** The name of a class in a model's class, which must not have its name. */
+  static String nested(String model, String name) {
+    return model.equals(name) ? name + "_" : name;
+  }
+
   static EmittedFile emitted(ClassName name, JavaFile.Builder file) {
     String folder = name.packageName().isEmpty() ? "" : name.packageName().replace('.', '/') + "/";
     return new EmittedFile(folder + name.simpleName() + ".java", file.build().toString());

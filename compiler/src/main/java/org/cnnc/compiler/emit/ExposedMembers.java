@@ -6,8 +6,11 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.model.Model;
@@ -112,15 +115,16 @@ final class ExposedMembers {
   /** The layers that one needs, in their order, itself the last. */
   static List<Integer> needed(Model model, int layer) {
     List<Integer> needed = new ArrayList<>(List.of(layer));
-    List<Integer> tensors = new ArrayList<>();
+    Set<Integer> tensors = new HashSet<>();
     model.layers().get(layer).inputs().forEach(input -> tensors.add(input.id()));
     for (int number = layer - 1; number >= 0; number--) {
       PlacedLayer earlier = model.layers().get(number);
       if (tensors.contains(earlier.output().id())) {
-        needed.add(0, number);
+        needed.add(number);
         earlier.inputs().forEach(input -> tensors.add(input.id()));
       }
     }
+    Collections.reverse(needed);
     return needed;
   }
 }

@@ -60,7 +60,7 @@ public final class ModelEmitter {
   private EmittedFile emit() {
     PortableRenderer renderer = new PortableRenderer();
     PredictMethods predicting = new PredictMethods(plan.model(), name);
-    TypeSpec pass = PassClass.portable(plan, renderer);
+    List<TypeSpec> passes = PassClass.portable(plan, renderer);
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -68,7 +68,6 @@ public final class ModelEmitter {
             .addJavadoc("<pre>\n$L</pre>\n", Javadoc.escape(summary))
             .addFields(predicting.sizes())
             .addFields(constants())
-            .addMethods(spec.methods())
             .addMethod(constructor())
             .addMethod(create())
             .addMethod(load())
@@ -77,7 +76,9 @@ public final class ModelEmitter {
             .addMethod(newPass())
             .addMethods(samplesTogether());
     SumsClass.addTo(type, plan, new PortableRenderer(), SumsClass.name(plan), Modifier.PROTECTED);
-    type.addMethods(FunctionMethods.of(plan.functions(), Modifier.PUBLIC)).addType(pass);
+    type.addMethods(FunctionMethods.of(plan.functions(), Modifier.PUBLIC))
+        .addTypes(passes)
+        .addTypes(spec.types());
     new LabelMembers(plan.model(), name).addTo(type);
     List<FieldSpec> fields = new ArrayList<>(predicting.sizes());
     fields.addAll(constants());

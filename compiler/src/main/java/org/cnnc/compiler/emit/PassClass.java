@@ -1,19 +1,16 @@
 package org.cnnc.compiler.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Pieces;
@@ -22,7 +19,6 @@ import org.cnnc.compiler.kernel.portable.PortableRenderer;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.model.Tensor;
-import org.cnnc.compiler.plan.OutputGradient;
 import org.cnnc.compiler.plan.Plan;
 import org.cnnc.compiler.plan.Step;
 
@@ -32,34 +28,41 @@ final class PassClass {
   private static final String BUFFERS = "Buffers hold one sample after the other, channels last.";
 
   private final Plan plan;
+  private final PassPart part;
   private final Renderer renderer;
-  private final String name;
   private final TypeSpec.Builder type;
 
   /** The steps that threads may share, and in how many pieces. */
   private final Map<String, Integer> pieces = new HashMap<>();
 
-  private PassClass(Plan plan, Renderer renderer, String name) {
+  private PassClass(Plan plan, PassPart part, Renderer renderer) {
     this.plan = plan;
+    this.part = part;
     this.renderer = renderer;
-    this.name = name;
-    this.type = TypeSpec.classBuilder(name).superclass(RuntimeTypes.PASS);
+    this.type = TypeSpec.classBuilder(part.name()).superclass(part.superclass());
   }
 
   /** The class' name: a nested class must not have its outer one's. */
   static String name(Plan plan) {
-    return plan.model().name().equals(NAME) ? NAME + "_" : NAME;
+    String model = plan.model().name();
+    return model.equals(NAME) || model.startsWith(NAME + "From") ? NAME + "_" : NAME;
   }
 
   /** The rendering that needs nothing of the machine. */
-  static TypeSpec portable(Plan plan, PortableRenderer renderer) {
-    return new PassClass(plan, renderer, name(plan))
-        .build("The arithmetic in plain Java. " + BUFFERS);
+  static List<TypeSpec> portable(Plan plan, PortableRenderer renderer) {
+    return of(plan, renderer, name(plan), "The arithmetic in plain Java. " + BUFFERS);
   }
 
-  /** A pass of this name in some rendering. */
-  static TypeSpec of(Plan plan, Renderer renderer, String name) {
-    return new PassClass(plan, renderer, name).build(BUFFERS);
+  /** A pass of this name in some rendering, and what it extends. */
+  static List<TypeSpec> of(Plan plan, Renderer renderer, String name) {
+    return of(plan, renderer, name, BUFFERS);
+  }
+
+  private static List<TypeSpec> of(Plan plan, Renderer renderer, String name, String doc) {
+    return PassPart.of(plan, name).stream()
+        .map(part -> new PassClass(plan, part, part.isFirst() ? renderer : renderer.another()))
+        .map(pass -> pass.build(doc))
+        .toList();
   }
 
   static MethodSpec.Builder override(String name) {
@@ -70,12 +73,13 @@ final class PassClass {
 
   private TypeSpec build(String doc) {
     renderSteps();
-    type.addModifiers(Modifier.PRIVATE, Modifier.FINAL).addJavadoc("$L\n", doc);
-    new PassBuffers(plan, type).addTo();
+    type.addModifiers(Modifier.PRIVATE, part.isLast() ? Modifier.FINAL : Modifier.ABSTRACT);
+    type.addJavadoc("$L\n", part.isLast() ? doc : layers());
+    new PassBuffers(plan, part, type).addTo();
     type.addMethod(forward());
     addExposed();
     type.addMethod(forwardTraining());
-    type.addMethod(backward());
+    type.addMethod(new BackwardMethod(plan, part).method());
     if (!pieces.isEmpty()) {
       type.addMethod(helper());
     }
@@ -83,20 +87,30 @@ final class PassClass {
     return type.build();
   }
 
+  private String layers() {
+    return "The layers "
+        + part.firstLayer()
+        + " to "
+        + (part.end() - 1)
+        + " of {@link "
+        + part.last()
+        + "}, counted from 0.";
+  }
+
   private MethodSpec forward() {
-    MethodSpec.Builder method =
-        override("forward")
-            .addParameter(float[].class, "weights")
-            .addParameter(TypeName.INT, "samples");
+    MethodSpec.Builder method = forwardOf(override("forward"));
+    if (!part.isFirst()) {
+      method.addStatement("super.forward(weights, samples)");
+    }
     Map<Integer, List<Step>> steps = forwardSteps();
-    for (int number = 0; number < plan.model().layers().size(); number++) {
+    for (int number = part.firstLayer(); number < part.end(); number++) {
       run(method, number, steps);
     }
     return method.build();
   }
 
   private Map<Integer, List<Step>> forwardSteps() {
-    return plan.forward().stream().collect(Collectors.groupingBy(Step::layerNumber));
+    return part.own(plan.forward()).stream().collect(Collectors.groupingBy(Step::layerNumber));
   }
 
   private void run(MethodSpec.Builder method, int number, Map<Integer, List<Step>> steps) {
@@ -109,7 +123,8 @@ final class PassClass {
       if (shared == null) {
         method.addStatement("$L(weights, samples)", step.name());
       } else {
-        method.addStatement("split($L::$L, $L, weights, samples)", name, step.name(), shared);
+        method.addStatement(
+            "split($L::$L, $L, weights, samples)", part.name(), step.name(), shared);
       }
     }
   }
@@ -119,7 +134,7 @@ final class PassClass {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
         .returns(RuntimeTypes.PASS)
-        .addStatement("$1L helper = ($1L) super.helper()", name)
+        .addStatement("$1L helper = ($1L) super.helper()", part.name())
         .addCode(renderer.ownMemory())
         .addStatement("return helper")
         .build();
@@ -131,29 +146,45 @@ final class PassClass {
     if (exposed.isEmpty()) {
       return;
     }
-    MethodSpec.Builder choice =
-        override("expose")
-            .returns(float[].class)
-            .addParameter(TypeName.INT, "number")
-            .addParameter(float[].class, "weights")
-            .addParameter(TypeName.INT, "samples")
-            .beginControlFlow("return switch (number)");
     Map<Integer, List<Step>> steps = forwardSteps();
     for (int number = 0; number < exposed.size(); number++) {
-      int layer = exposed.get(number).layer();
-      choice.addCode("case $L -> expose$L(weights, samples);\n", number, number);
-      MethodSpec.Builder method =
-          MethodSpec.methodBuilder("expose" + number)
-              .addModifiers(Modifier.PRIVATE)
-              .returns(float[].class)
-              .addParameter(float[].class, "weights")
-              .addParameter(TypeName.INT, "samples");
-      ExposedMembers.needed(plan.model(), layer).forEach(n -> run(method, n, steps));
-      Tensor output = plan.model().layers().get(layer).output();
-      type.addMethod(method.addStatement("return $L", plan.tensors().get(output.id())).build());
+      expose(number, exposed.get(number).layer(), steps);
     }
-    choice.addCode("default -> throw new $T(number);\n", IndexOutOfBoundsException.class);
-    type.addMethod(choice.addCode("$<};\n").build());
+    if (part.isLast()) {
+      CodeBlock.Builder choice = CodeBlock.builder().beginControlFlow("return switch (number)");
+      for (int number = 0; number < exposed.size(); number++) {
+        choice.add("case $L -> expose$L(weights, samples);\n", number, number);
+      }
+      choice.add("default -> throw new $T(number);\n", IndexOutOfBoundsException.class);
+      type.addMethod(
+          forwardOf(override("expose").returns(float[].class).addParameter(TypeName.INT, "number"))
+              .addCode(choice.add("$<};\n").build())
+              .build());
+    }
+  }
+
+  /** What an exposed layer needs of this part; the last part asks the others. */
+  private void expose(int number, int layer, Map<Integer, List<Step>> steps) {
+    List<Integer> needed = ExposedMembers.needed(plan.model(), layer);
+    MethodSpec.Builder method = forwardOf(MethodSpec.methodBuilder(part.expose(number)));
+    if (part.isLast()) {
+      method.addModifiers(Modifier.PRIVATE).returns(float[].class);
+      part.earlierExposes(number, needed)
+          .forEach(name -> method.addStatement("$L(weights, samples)", name));
+    }
+    List<Integer> own = needed.stream().filter(part::has).toList();
+    own.forEach(n -> run(method, n, steps));
+    if (part.isLast()) {
+      Tensor output = plan.model().layers().get(layer).output();
+      method.addStatement("return $L", plan.tensors().get(output.id()));
+    }
+    if (part.isLast() || !own.isEmpty()) {
+      type.addMethod(method.build());
+    }
+  }
+
+  private static MethodSpec.Builder forwardOf(MethodSpec.Builder method) {
+    return method.addParameter(float[].class, "weights").addParameter(TypeName.INT, "samples");
   }
 
   /** A training pass keeps dropout's output apart from its input; predicting copies it over. */
@@ -177,10 +208,14 @@ final class PassClass {
             .addParameter(float[].class, "weights")
             .addParameter(TypeName.INT, "samples")
             .addParameter(TypeName.LONG, "randomKey")
-            .addParameter(TypeName.INT, "firstSample")
-            .addStatement("this.randomKey = randomKey")
-            .addStatement("this.firstSample = firstSample");
-    for (Step step : plan.training()) {
+            .addParameter(TypeName.INT, "firstSample");
+    if (part.isFirst()) {
+      method.addStatement("this.randomKey = randomKey");
+      method.addStatement("this.firstSample = firstSample");
+    } else {
+      method.addStatement("super.forwardTraining(weights, samples, randomKey, firstSample)");
+    }
+    for (Step step : part.own(plan.training())) {
       Integer shared = pieces.get(step.name());
       String all = shared == null ? "" : ", 0, " + shared;
       method.addStatement("$L(weights, samples$L)", step.name(), all);
@@ -188,78 +223,12 @@ final class PassClass {
     return method.build();
   }
 
-  private MethodSpec backward() {
-    MethodSpec.Builder method =
-        override("backward")
-            .addParameter(float[].class, "weights")
-            .addParameter(float[].class, "gradients")
-            .addParameter(TypeName.INT, "samples")
-            .addParameter(ArrayTypeName.of(TypeName.BOOLEAN), "beforeActivation")
-            .varargs();
-    for (int output = 0; output < plan.outputGradients().size(); output++) {
-      bring(method, output);
-    }
-    SumsOperands operands = new SumsOperands(plan);
-    for (Step step : plan.backward()) {
-      if (step.isOverBatch()) {
-        operands.of(step).forEach(o -> method.addStatement(o.keeping()));
-        continue;
-      }
-      String condition = condition(step);
-      if (!condition.isEmpty()) {
-        method.beginControlFlow("if ($L)", condition);
-      }
-      method.addStatement(
-          step.addsToGradient() ? "$L(weights, gradients, samples)" : "$L(weights, samples)",
-          step.name());
-      if (!condition.isEmpty()) {
-        method.endControlFlow();
-      }
-    }
-    return method.build();
-  }
-
-  /** Brings the gradient by an output to that by its tensor, where they are two. */
-  private void bring(MethodSpec.Builder method, int output) {
-    OutputGradient gradient = plan.outputGradients().get(output);
-    if (gradient.isDirect()) {
-      return;
-    }
-    method
-        .beginControlFlow("if ($L != null)", gradient.tensor())
-        .addStatement(
-            "$L($L, $L, samples * $L)",
-            gradient.adds() ? "add" : "copy",
-            gradient.field(),
-            gradient.tensor(),
-            Plan.size(plan.model().outputs().get(output).tensor()))
-        .endControlFlow();
-  }
-
-  private String condition(Step step) {
-    List<String> conditions = new ArrayList<>();
-    if (step.forInputOnly()) {
-      conditions.add(plan.gradientField(plan.model().inputs().get(0)) + " != null");
-    }
-    if (step.ofActivation()) {
-      OptionalInt output = outputOf(step.layerNumber());
-      output.ifPresent(o -> conditions.add("!beforeActivation[" + o + "]"));
-    }
-    return String.join(" && ", conditions);
-  }
-
-  private OptionalInt outputOf(int layer) {
-    return IntStream.range(0, plan.outputGradients().size())
-        .filter(o -> plan.outputGradients().get(o).maker().equals(OptionalInt.of(layer)))
-        .findFirst();
-  }
-
   /** Layer by layer, so that its forward and backward methods stand side by side. */
   private void renderSteps() {
     Set<String> predicting = plan.forward().stream().map(Step::name).collect(Collectors.toSet());
     Set<String> rendered = new HashSet<>();
     Stream.of(plan.training(), plan.forward(), plan.backward())
-        .flatMap(List::stream)
+        .flatMap(steps -> part.own(steps).stream())
         .sorted(Comparator.comparingInt(Step::layerNumber))
         .filter(step -> !step.isOverBatch() && rendered.add(step.name()))
         .forEach(step -> render(step, !predicting.contains(step.name())));

@@ -53,7 +53,7 @@ final class PredictMethods {
   private final List<Port> outputs = new ArrayList<>();
 
   PredictMethods(Model model, ClassName name) {
-    record = name.nestedClass(model.name().equals(PREDICTION) ? PREDICTION + "_" : PREDICTION);
+    record = name.nestedClass(ClassFile.nested(model.name(), PREDICTION));
     needed = model.inputs().size() > 1 || model.outputs().size() > 1;
     NameAllocator names = new NameAllocator();
     TAKEN.forEach(word -> names.newName(word, word));

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,23 +18,25 @@ import org.cnnc.compiler.plan.PlacedWeight;
 import org.cnnc.compiler.plan.Plan;
 
 /**
- * Writes a model's {@code ModelSpec} as an expression; long lists come from methods of their own,
- * since Java bounds what one initializer may hold.
+ * Writes a model's {@code ModelSpec} as an expression; long lists come from classes of their own,
+ * since Java bounds what an initializer and what a class file may hold.
  */
 final class SpecCode {
   /** The most elements of a list in one place. */
   private static final int TOGETHER = 200;
 
-  private final List<MethodSpec> methods = new ArrayList<>();
+  private final String model;
+  private final List<TypeSpec> types = new ArrayList<>();
   private final CodeBlock expression;
 
   SpecCode(Plan plan) {
+    model = plan.model().name();
     expression = of(plan);
   }
 
-  /** The methods that the expression calls. */
-  List<MethodSpec> methods() {
-    return methods;
+  /** The classes that the expression uses. */
+  List<TypeSpec> types() {
+    return types;
   }
 
   CodeBlock expression() {
@@ -50,36 +53,40 @@ final class SpecCode {
       outputs.add(output(plan, number));
     }
     code.add(list(outputs));
-    code.add(parts("layers", "LayerSpec", layers.stream().map(SpecCode::layer).toList()));
-    code.add(
-        parts("weights", "WeightSpec", plan.weights().stream().map(SpecCode::weight).toList()));
+    code.add(parts("LayerSpec", layers.stream().map(SpecCode::layer).toList()));
+    code.add(parts("WeightSpec", plan.weights().stream().map(SpecCode::weight).toList()));
     return code.add("$L,\nSUMMARY)", plan.weightCount()).unindent().build();
   }
 
   /** The list, or its parts joined. */
-  private CodeBlock parts(String name, String type, List<CodeBlock> elements) {
+  private CodeBlock parts(String type, List<CodeBlock> elements) {
     if (elements.size() <= TOGETHER) {
       return list(elements);
     }
     List<CodeBlock> calls = new ArrayList<>();
     for (int from = 0; from < elements.size(); from += TOGETHER) {
+      String name = ClassFile.nested(model, type + "sFrom" + from);
       List<CodeBlock> part = elements.subList(from, Math.min(elements.size(), from + TOGETHER));
-      String method = name + "From" + from;
-      methods.add(
-          MethodSpec.methodBuilder(method)
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-              .returns(
-                  ParameterizedTypeName.get(
-                      ClassName.get(List.class), RuntimeTypes.SPEC.nestedClass(type)))
-              .addStatement("return $L", open(part))
-              .build());
-      calls.add(CodeBlock.of("$L()", method));
+      types.add(holder(name, RuntimeTypes.SPEC.nestedClass(type), part));
+      calls.add(CodeBlock.of("$L.list()", name));
     }
     return CodeBlock.of(
         "$T.of($L).flatMap($T::stream).toList(),\n",
         Stream.class,
         CodeBlock.join(calls, ", "),
         List.class);
+  }
+
+  private static TypeSpec holder(String name, ClassName type, List<CodeBlock> elements) {
+    return TypeSpec.classBuilder(name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addMethod(
+            MethodSpec.methodBuilder("list")
+                .addModifiers(Modifier.STATIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), type))
+                .addStatement("return $L", open(elements))
+                .build())
+        .build();
   }
 
   private static CodeBlock list(List<CodeBlock> elements) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.kernel.vector.VectorRenderer;
@@ -21,7 +22,7 @@ final class VectorClass {
   static EmittedFile emit(Plan plan, ClassName model, VectorUnit unit) {
     ClassName name = model.peerClass(unit.className(model.simpleName()));
     VectorRenderer renderer = new VectorRenderer(unit);
-    TypeSpec passType = PassClass.of(plan, renderer, PASS);
+    List<TypeSpec> passes = PassClass.of(plan, renderer, PASS);
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.FINAL)
@@ -31,7 +32,7 @@ final class VectorClass {
     renderer.addToKernels(type);
     type.addMethod(newPass());
     SumsClass.addTo(type, plan, new VectorRenderer(unit), SUMS, Modifier.PUBLIC);
-    type.addMethods(FunctionMethods.of(plan.functions(), Modifier.PRIVATE)).addType(passType);
+    type.addMethods(FunctionMethods.of(plan.functions(), Modifier.PRIVATE)).addTypes(passes);
     JavaFile.Builder file = ClassFile.of(name, type.build(), plan.model().span().source());
     ClassFile.importFunctions(file, plan);
     EmittedFile emitted = ClassFile.emitted(name, file);

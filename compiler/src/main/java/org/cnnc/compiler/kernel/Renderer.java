@@ -62,6 +62,9 @@ public interface Renderer {
    */
   Pieces render(Task task);
 
+  /** A renderer for one more class of the same pass; they share the copies of weights. */
+  Renderer another();
+
   /** Gives the pass {@code helper} memory of its own for what shared methods work in. */
   CodeBlock ownMemory();
 

@@ -25,7 +25,10 @@ final class GradientFields {
   private final Names names;
   private final Map<Integer, String> tensors = new LinkedHashMap<>();
   private final List<OutputGradient> outputs = new ArrayList<>();
-  private final List<GradientPart> parts = new ArrayList<>();
+  private final Map<Place, GradientPart> parts = new LinkedHashMap<>();
+
+  /** An input of a layer, both counted from 0. */
+  private record Place(int layer, int input) {}
 
   GradientFields(Model model, Names names) {
     this.model = model;
@@ -41,7 +44,7 @@ final class GradientFields {
   }
 
   List<GradientPart> parts() {
-    return parts;
+    return List.copyOf(parts.values());
   }
 
   String of(Tensor tensor) {
@@ -69,7 +72,8 @@ final class GradientFields {
         Tensor tensor = layer.inputs().get(input);
         if (written.contains(input) && !begun.add(of(tensor))) {
           String field = names.fresh("d_" + layer.name() + "_input" + input);
-          parts.add(new GradientPart(number, input, field, Plan.size(tensor)));
+          GradientPart part = new GradientPart(number, input, field, Plan.size(tensor));
+          parts.put(new Place(number, input), part);
         }
       }
     }
@@ -77,7 +81,7 @@ final class GradientFields {
 
   /** What a layer gives to the gradient by one of its inputs, if it is not the first to give. */
   Optional<GradientPart> part(int layer, int input) {
-    return parts.stream().filter(p -> p.layer() == layer && p.input() == input).findFirst();
+    return Optional.ofNullable(parts.get(new Place(layer, input)));
   }
 
   private static Set<Integer> written(PlacedLayer layer) {

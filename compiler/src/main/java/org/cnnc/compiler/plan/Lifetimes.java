@@ -59,17 +59,18 @@ final class Lifetimes {
       live(lives, outputs.get(number).field(), size, 0);
       live(lives, outputs.get(number).tensor(), size, 0);
     }
+    Map<Integer, List<GradientPart>> partsOf =
+        parts.stream().collect(Collectors.groupingBy(GradientPart::layer));
     for (int number = end - 1; number >= 0; number--) {
       int now = end - 1 - number;
-      int layerNumber = number;
       PlacedLayer layer = model.layers().get(number);
       live(lives, gradientTensors.get(layer.output().id()), Plan.size(layer.output()), now);
       for (Tensor tensor : layer.inputs()) {
         live(lives, gradientTensors.get(tensor.id()), Plan.size(tensor), now);
       }
-      parts.stream()
-          .filter(part -> part.layer() == layerNumber)
-          .forEach(part -> live(lives, part.field(), part.size(), now));
+      for (GradientPart part : partsOf.getOrDefault(number, List.of())) {
+        live(lives, part.field(), part.size(), now);
+      }
     }
     lives.keySet().removeAll(inputGradients());
     return slots(lives);

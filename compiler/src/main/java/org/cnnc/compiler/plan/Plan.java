@@ -3,6 +3,7 @@ package org.cnnc.compiler.plan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Expr;
@@ -39,7 +40,7 @@ public record Plan(
     List<Step> forward,
     List<Step> training,
     List<Step> backward,
-    List<PlacedLayer> copies) {
+    Set<PlacedLayer> copies) {
   /** The samples a pass takes at once, and so those of a gradient shard, unless they are large. */
   public static final int MOST_SAMPLES_TOGETHER = 8;
 

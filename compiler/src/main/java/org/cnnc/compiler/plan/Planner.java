@@ -3,9 +3,11 @@ package org.cnnc.compiler.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.layer.Weight;
 import org.cnnc.compiler.model.Model;
@@ -54,7 +56,7 @@ public final class Planner {
   private final Map<String, String> stateFields = new HashMap<>();
   private final Map<Integer, String> tensors = new LinkedHashMap<>();
   private final GradientFields gradients;
-  private final List<PlacedLayer> copies = new ArrayList<>();
+  private final Set<PlacedLayer> copies = new LinkedHashSet<>();
   private final Steps steps;
   private int weightCount;
 

@@ -23,6 +23,9 @@ import org.cnnc.compiler.model.PlacedLayer;
 
 /** Lists the nests of the passes in the order they run. */
 final class Steps {
+  /** They are in one class, which Java bounds; in longer models the others are summed in shards. */
+  private static final long MOST_OVER_BATCH = 100;
+
   private final Model model;
   private final Algorithms algorithms;
   private final GradientFields gradients;
@@ -38,6 +41,9 @@ final class Steps {
 
   private final SoleReaders soleReaders;
 
+  /** The functions of the file that the model's activations call. */
+  private final List<String> functions;
+
   /** The tensors whose activation's derivative is part of what reads them. */
   private final Set<Integer> withReader = new HashSet<>();
 
@@ -51,6 +57,7 @@ final class Steps {
     this.soleReaders = new SoleReaders(model);
     this.gradients = gradients;
     this.values = values;
+    this.functions = functions(model);
   }
 
   List<Step> forward() {
@@ -173,6 +180,7 @@ final class Steps {
   /** Whether each sample has one product for each weight, and no other layer has the weight. */
   private boolean isOverBatch(PlacedLayer layer, Nest nest) {
     return nest.reductions().isEmpty()
+        && backward.stream().filter(Step::isOverBatch).count() < MOST_OVER_BATCH
         && Contraction.of(nest).filter(c -> c.addsOverSamples() && c.b().isPresent()).isPresent()
         && model.layers().stream().filter(l -> l.name().equals(layer.name())).count() == 1;
   }
@@ -231,13 +239,15 @@ final class Steps {
 
   /** The methods that belong to a nest's begin with its own, and would hide a function so named. */
   private boolean hidesFunction(String method) {
-    return functions().anyMatch(function -> function.startsWith(method));
+    return functions.stream().anyMatch(function -> function.startsWith(method));
   }
 
-  private Stream<String> functions() {
+  private static List<String> functions(Model model) {
     return model.layers().stream()
         .flatMap(layer -> layer.layer().activation().function().stream())
         .flatMap(function -> Stream.concat(Stream.of(function.value()), function.slopes().stream()))
-        .map(ScalarFunction::name);
+        .map(ScalarFunction::name)
+        .distinct()
+        .toList();
   }
 }

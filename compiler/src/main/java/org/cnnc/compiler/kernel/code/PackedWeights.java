@@ -52,6 +52,9 @@ public final class PackedWeights {
         }
       };
 
+  /** The most copies of a class: more are in nested classes, since Java bounds class files. */
+  private static final int TOGETHER = 200;
+
   private final Storage storage;
   private final List<Copy> predicting = new ArrayList<>();
   private final List<Copy> training = new ArrayList<>();
@@ -85,18 +88,47 @@ public final class PackedWeights {
             .addParameter(boolean.class, "training")
             .addStatement("return training ? $L : $L", copies.size(), predicting.size())
             .build());
-    CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (part)");
-    for (int part = 0; part < copies.size(); part++) {
-      cases.addStatement("case $L -> $LPack(weights)", part, copies.get(part).name());
+    MethodSpec.Builder pack = takingPart(override("pack", access));
+    if (copies.size() <= TOGETHER) {
+      addPacking(type, pack, copies, 0);
+      return;
     }
-    cases.addStatement("default -> throw new $T(part)", IndexOutOfBoundsException.class);
-    type.addMethod(
-        override("pack", access)
-            .addParameter(int.class, "part")
-            .addParameter(float[].class, "weights")
-            .addCode(cases.endControlFlow().build())
-            .build());
+    String stem = "PackingFrom";
+    if (type.build().name().startsWith(stem)) {
+      stem += "_"; // a nested class must not have its outer one's name
+    }
+    CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (part / $L)", TOGETHER);
+    for (int from = 0; from < copies.size(); from += TOGETHER) {
+      List<Copy> some = copies.subList(from, Math.min(copies.size(), from + TOGETHER));
+      TypeSpec.Builder packing = TypeSpec.classBuilder(stem + from);
+      packing.addModifiers(Modifier.PRIVATE, Modifier.FINAL);
+      addPacking(packing, takingPart(MethodSpec.methodBuilder("pack")), some, from);
+      type.addType(packing.build());
+      cases.addStatement("case $L -> new $L().pack(part, weights)", from / TOGETHER, stem + from);
+    }
+    type.addMethod(pack.addCode(otherwiseRefused(cases)).build());
+  }
+
+  /** Adds a method for some copies, of which the first has this number, and what it calls. */
+  private void addPacking(
+      TypeSpec.Builder type, MethodSpec.Builder pack, List<Copy> copies, int from) {
+    CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (part)");
+    for (int i = 0; i < copies.size(); i++) {
+      cases.addStatement("case $L -> $LPack(weights)", from + i, copies.get(i).name());
+    }
+    type.addMethod(pack.addCode(otherwiseRefused(cases)).build());
     copies.forEach(copy -> type.addMethod(pack(copy)));
+  }
+
+  private static CodeBlock otherwiseRefused(CodeBlock.Builder cases) {
+    return cases
+        .addStatement("default -> throw new $T(part)", IndexOutOfBoundsException.class)
+        .endControlFlow()
+        .build();
+  }
+
+  private static MethodSpec.Builder takingPart(MethodSpec.Builder method) {
+    return method.addParameter(int.class, "part").addParameter(float[].class, "weights");
   }
 
   private MethodSpec pack(Copy copy) {

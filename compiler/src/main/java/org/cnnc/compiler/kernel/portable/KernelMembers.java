@@ -15,13 +15,17 @@ import org.cnnc.compiler.kernel.code.PackedWeights;
 final class KernelMembers {
   final FmaLoops fma = new FmaLoops();
   final WinogradLoops winograd = new WinogradLoops();
-  final PackedWeights packed = new PackedWeights(PackedWeights.APART);
+  final PackedWeights packed;
   private final List<MethodSpec> methods = new ArrayList<>();
   private final List<FieldSpec> fields = new ArrayList<>();
   private int rows;
   private int lanes;
   private int taps;
   private boolean shared;
+
+  KernelMembers(PackedWeights packed) {
+    this.packed = packed;
+  }
 
   void add(MethodSpec method) {
     methods.add(method);

@@ -14,13 +14,23 @@ import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradForm;
 import org.cnnc.compiler.kernel.WinogradGradient;
+import org.cnnc.compiler.kernel.code.PackedWeights;
 
 /**
  * Turns nests into methods of plain Java that C2 vectorises: the rendering everybody gets, and the
  * one the others are compared with.
  */
 public final class PortableRenderer implements Renderer {
-  private final KernelMembers members = new KernelMembers();
+  private final KernelMembers members;
+
+  /** A renderer for the only or the first class of a pass. */
+  public PortableRenderer() {
+    this(new PackedWeights(PackedWeights.APART));
+  }
+
+  private PortableRenderer(PackedWeights packed) {
+    this.members = new KernelMembers(packed);
+  }
 
   @Override
   public Pieces render(Task task) {
@@ -56,6 +66,11 @@ public final class PortableRenderer implements Renderer {
     boolean lanes =
         !loops.isFlat() && LaneMethod.of(task.name(), task.nest(), task.places()).isPresent();
     return lanes ? Pieces.ONE : loops.pieces();
+  }
+
+  @Override
+  public PortableRenderer another() {
+    return new PortableRenderer(members.packed);
   }
 
   @Override

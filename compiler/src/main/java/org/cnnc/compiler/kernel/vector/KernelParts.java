@@ -18,7 +18,11 @@ final class KernelParts {
   private final List<MethodSpec> passMethods = new ArrayList<>();
 
   /** The weights as the contractions read them. */
-  final PackedWeights packed = new PackedWeights(new Panels());
+  final PackedWeights packed;
+
+  KernelParts(PackedWeights packed) {
+    this.packed = packed;
+  }
 
   void add(MethodSpec method) {
     passMethods.add(method);

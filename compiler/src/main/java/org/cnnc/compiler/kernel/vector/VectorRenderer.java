@@ -14,6 +14,7 @@ import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradForm;
 import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.code.MethodBody;
+import org.cnnc.compiler.kernel.code.PackedWeights;
 import org.cnnc.compiler.kernel.portable.PortableRenderer;
 
 /** Renders contractions for one vector unit, and everything else as the portable renderer does. */
@@ -22,11 +23,16 @@ public final class VectorRenderer implements Renderer {
 
   private final VectorUnit unit;
   private final PortableRenderer portable = new PortableRenderer();
-  private final KernelParts parts = new KernelParts();
+  private final KernelParts parts;
 
   /** A renderer for vectors of this width. */
   public VectorRenderer(VectorUnit unit) {
+    this(unit, new PackedWeights(new Panels()));
+  }
+
+  private VectorRenderer(VectorUnit unit, PackedWeights packed) {
     this.unit = unit;
+    this.parts = new KernelParts(packed);
   }
 
   @Override
@@ -61,6 +67,11 @@ public final class VectorRenderer implements Renderer {
     }
     Winograd winograd = (Winograd) form;
     return new WinogradMethod(task.name(), winograd, task.places(), unit, parts, task.training());
+  }
+
+  @Override
+  public VectorRenderer another() {
+    return new VectorRenderer(unit, parts.packed);
   }
 
   @Override
