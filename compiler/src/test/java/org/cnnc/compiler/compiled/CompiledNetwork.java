@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.cnnc.compiler.CnnCompiler;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.plan.Algorithms;
-import org.cnnc.compiler.source.Source;
 import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
@@ -20,7 +19,7 @@ import org.cnnc.runtime.Pass;
 /**
  * A network from its text to its class.
  *
- * @param text what was compiled
+ * @param text what was compiled, a {@link Bundle}
  * @param classFiles what javac made of the sources for applications, by class name
  * @param type loaded without the classes for vector units
  * @param vectors those classes
@@ -47,7 +46,7 @@ public record CompiledNetwork(
   record Emitted(String text, String className, List<EmittedFile> files) {
     static Emitted of(String text, String packageName, Algorithms algorithms) {
       CnnCompiler.Request request =
-          new CnnCompiler.Request(new Source("Test.cnn", text), packageName, algorithms);
+          Bundle.of(text).request("Test.cnn", packageName).with(algorithms);
       CnnCompiler.Response response = new CnnCompiler().compile(request);
       if (response.failed()) {
         throw new AssertionError(complaints(response) + "\n" + text);

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.cnnc.compiler.layer.LayerKind;
 
-/** How many models of a campaign have which part of the language. */
+/** How many models of a campaign have which part of the language; threads may share it. */
 final class Coverage {
   private static final Map<String, String> CONSTRUCTS =
       Map.ofEntries(
           Map.entry("const", "(?m)^const "),
           Map.entry("function", "(?m)^function "),
+          Map.entry("import", "(?m)^import "),
+          Map.entry("import of an import", "(?s)# file: .*\nimport "),
           Map.entry("block", "(?m)^block "),
           Map.entry("block of two tensors", "\\(u, v\\)"),
           Map.entry("model parameter", "(?m)^model Random\\("),
@@ -47,7 +49,7 @@ final class Coverage {
     CONSTRUCTS.keySet().stream().sorted().forEach(name -> counts.put(name, 0));
   }
 
-  void add(String text) {
+  synchronized void add(String text) {
     counts.replaceAll((name, count) -> count + (has(name, text) ? 1 : 0));
   }
 
@@ -59,7 +61,7 @@ final class Coverage {
   }
 
   /** What to which number of models, in a fixed order. */
-  Map<String, Integer> counts() {
-    return counts;
+  synchronized Map<String, Integer> counts() {
+    return new LinkedHashMap<>(counts);
   }
 }

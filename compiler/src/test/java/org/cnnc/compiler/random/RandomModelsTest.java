@@ -75,11 +75,13 @@ class RandomModelsTest {
   @Order(3)
   void randomModelsGiveTheBitsOfTheNaiveReading() {
     Coverage coverage = new Coverage();
-    List<String> failures = new ArrayList<>();
-    for (int first = FIRST; first < FIRST + MODELS; first += TOGETHER) {
-      int last = Math.min(first + TOGETHER, FIRST + MODELS);
-      failures.addAll(run(IntStream.range(first, last).boxed().toList(), coverage));
-    }
+    List<String> failures =
+        IntStream.rangeClosed(0, (MODELS - 1) / TOGETHER)
+            .map(run -> FIRST + run * TOGETHER)
+            .mapToObj(first -> IntStream.range(first, Math.min(first + TOGETHER, FIRST + MODELS)))
+            .parallel()
+            .flatMap(seeds -> run(seeds.boxed().toList(), coverage).stream())
+            .toList();
     System.out.printf("%d random models, of which have: %s%n", MODELS, coverage.counts());
     assertThat(failures).isEmpty();
     if (MODELS >= 300) {

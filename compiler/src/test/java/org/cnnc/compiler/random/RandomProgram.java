@@ -21,19 +21,16 @@ import org.cnnc.compiler.reference.Value;
 /**
  * A random right program with one model.
  *
+ * @param text its files, a {@link org.cnnc.compiler.compiled.Bundle}
  * @param algorithms how its convolutions are summed
  */
-record RandomProgram(Program program, Algorithms algorithms) {
+record RandomProgram(String text, Algorithms algorithms) {
   private static final long SMALL = 25_000;
   private static final long LARGE = 400_000;
 
   /** The program that some choices stand for. */
   static RandomProgram of(Choices choices) {
     return new Maker(choices).make();
-  }
-
-  String text() {
-    return program.text();
   }
 
   /** Makes a program from choices. */
@@ -67,7 +64,8 @@ record RandomProgram(Program program, Algorithms algorithms) {
         body.add(first(body));
       }
       finish(body);
-      return new RandomProgram(draft.program(body), algorithms);
+      String text = new Imports(choices, draft.program(body)).spread().text();
+      return new RandomProgram(text, algorithms);
     }
 
     private void declarations() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.cnnc.compiler.compiled.Bundle;
 import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.reference.Interpreter;
 import org.cnnc.compiler.reference.Parser;
@@ -35,7 +36,7 @@ class ShrinkerTest {
 
   /** As if models with these words failed: hardly more than they is left. */
   @ParameterizedTest
-  @ValueSource(strings = {"MaxPooling2D(", "repeat ", "Subtract()", "block ", "tanh"})
+  @ValueSource(strings = {"MaxPooling2D(", "repeat ", "Subtract()", "block ", "tanh", "import "})
   void keepsWhatFailsAndLittleElse(String word) {
     Predicate<RandomProgram> fails = program -> program.text().contains(word);
     int found = 0;
@@ -47,7 +48,8 @@ class ShrinkerTest {
         RandomProgram smallest = Shrinker.shrink(choices.made(), fails, 500);
         assertThat(smallest.text()).contains(word);
         assertThat(smallest.text().lines().count()).as(smallest.text()).isLessThanOrEqualTo(16);
-        Interpreter.run(Parser.parse(smallest.text()), Algorithms.AUTO);
+        Bundle files = Bundle.of(smallest.text());
+        Interpreter.run(Parser.parse(files.main(), files.others()), Algorithms.AUTO);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cnnc.compiler.CnnCompiler;
+import org.cnnc.compiler.compiled.Bundle;
 import org.cnnc.compiler.compiled.CompiledNetwork;
 import org.cnnc.compiler.compiled.CompiledNetworks;
 import org.cnnc.compiler.compiled.MethodSizes;
@@ -19,7 +20,7 @@ import org.cnnc.compiler.plan.Algorithms;
 import org.cnnc.compiler.reference.Interpreter;
 import org.cnnc.compiler.reference.Meaning;
 import org.cnnc.compiler.reference.Parser;
-import org.cnnc.compiler.source.Source;
+import org.cnnc.compiler.reference.Program;
 
 /** Some texts held against their naive reading: the layers they stand for, and all numbers. */
 final class Trial {
@@ -28,7 +29,7 @@ final class Trial {
 
   private final Map<Algorithms, CompiledNetworks> compiled = new EnumMap<>(Algorithms.class);
 
-  /** A text, and how its convolutions are summed. */
+  /** A text, a {@link Bundle}, and how its convolutions are summed. */
   record Case(String text, Algorithms algorithms) {
     static Case of(RandomProgram program) {
       return new Case(program.text(), program.algorithms());
@@ -51,7 +52,9 @@ final class Trial {
 
   /** The same for one of the cases. */
   void run(Case one, Rendering vectors) {
-    Meaning meaning = Interpreter.run(Parser.parse(one.text()), one.algorithms());
+    Bundle files = Bundle.of(one.text());
+    Program program = Parser.parse(files.main(), files.others());
+    Meaning meaning = Interpreter.run(program, one.algorithms());
     assertThat(layers(one.text())).as(one.text()).isEqualTo(expected(meaning));
     CompiledNetwork network = compiled.get(one.algorithms()).get(one.text());
     MethodSizes.check(network.classFiles());
@@ -63,7 +66,7 @@ final class Trial {
   /** What the compiler makes of a text, a line for each fact. */
   private static List<String> layers(String text) {
     CnnCompiler.Response response =
-        COMPILER.check(new CnnCompiler.Request(new Source("Random.cnn", text), "generated"));
+        COMPILER.check(Bundle.of(text).request("Random.cnn", "generated"));
     if (response.failed()) {
       throw new AssertionError(response.diagnostics() + "\n" + text);
     }

@@ -1,7 +1,10 @@
 package org.cnnc.compiler.reference;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cnnc.compiler.reference.Program.Block;
 import org.cnnc.compiler.reference.Program.Constant;
@@ -9,44 +12,69 @@ import org.cnnc.compiler.reference.Program.Function;
 import org.cnnc.compiler.reference.Program.Model;
 import org.cnnc.compiler.reference.Program.Parameter;
 
-/** Reads a right text by recursive descent. */
+/** Reads a right text by recursive descent; an import stands for what its file defines. */
 public final class Parser {
   private final Tokens tokens;
   private final ExpressionParser values;
+  private final Definitions found;
+  private final Path folder;
 
-  private Parser(String text) {
+  /** What the files define, and the files that are still to be imported, by name. */
+  private record Definitions(
+      List<Constant> constants,
+      List<Function> functions,
+      List<Block> blocks,
+      Map<String, String> files) {}
+
+  private Parser(String text, Definitions found, Path file) {
     tokens = new Tokens(text);
     values = new ExpressionParser(tokens);
+    this.found = found;
+    this.folder = file.resolveSibling("");
   }
 
-  /** The program of a text that has no error. */
-  public static Program parse(String text) {
-    return new Parser(text).program();
+  /**
+   * The program of a text that has no error.
+   *
+   * @param imported the texts it may import, by name
+   */
+  public static Program parse(String text, Map<String, String> imported) {
+    Definitions found =
+        new Definitions(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>(imported));
+    Model model = new Parser(text, found, Path.of("main.cnn")).file().orElseThrow();
+    return new Program(found.constants(), found.functions(), found.blocks(), model);
   }
 
-  private Program program() {
-    List<Constant> constants = new ArrayList<>();
-    List<Function> functions = new ArrayList<>();
-    List<Block> blocks = new ArrayList<>();
-    Model model = null;
+  private Optional<Model> file() {
+    Optional<Model> model = Optional.empty();
     while (!tokens.atEnd()) {
       String word = tokens.take();
       String name = tokens.take();
       switch (word) {
+        case "import" -> read(folder.resolve(name.substring(1, name.length() - 1)).normalize());
         case "const" -> {
           tokens.expect("=");
-          constants.add(new Constant(name, values.value()));
+          found.constants().add(new Constant(name, values.value()));
         }
-        case "function" -> functions.add(function(name));
-        case "block" -> blocks.add(new Block(name, parameters(), names(), body()));
+        case "function" -> found.functions().add(function(name));
+        case "block" -> found.blocks().add(new Block(name, parameters(), names(), body()));
         case "model" -> {
           List<Parameter> parameters = tokens.peek(0).equals("(") ? parameters() : List.of();
-          model = new Model(name, parameters, body());
+          model = Optional.of(new Model(name, parameters, body()));
         }
         default -> throw new IllegalArgumentException(word);
       }
     }
-    return new Program(constants, functions, blocks, model);
+    return model;
+  }
+
+  /** A file that was read before defines nothing twice. */
+  private void read(Path file) {
+    String text = found.files().remove(file.toString());
+    if (text != null) {
+      new Parser(text, found, file).file();
+    }
   }
 
   private Function function(String name) {

@@ -3,6 +3,7 @@ package org.cnnc.compiler.reference;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A file with one model. */
 public record Program(
@@ -53,7 +54,8 @@ public record Program(
       body = List.copyOf(body);
     }
 
-    private String text() {
+    /** Its part of the file. */
+    public String text() {
       String head = parameters.isEmpty() ? "" : list(parameters);
       return "model " + name + head + " " + Statement.braces(body) + "\n";
     }
@@ -73,10 +75,14 @@ public record Program(
 
   /** The file. */
   public String text() {
-    StringBuilder text = new StringBuilder();
-    constants.forEach(constant -> text.append(constant.text()));
-    functions.forEach(function -> text.append(function.text()));
-    blocks.forEach(block -> text.append(block.text()));
-    return text.append(model.text()).toString();
+    return String.join("", declarations()) + model.text();
+  }
+
+  /** What stands before the model; each knows only those before it. */
+  public List<String> declarations() {
+    Stream<String> values =
+        Stream.concat(
+            constants.stream().map(Constant::text), functions.stream().map(Function::text));
+    return Stream.concat(values, blocks.stream().map(Block::text)).toList();
   }
 }
