@@ -77,11 +77,11 @@ public final class Program {
   public LoadedRun run(Optional<String> name) throws FailedException {
     List<Class<?>> runs =
         types.stream().filter(t -> !GraphModel.class.isAssignableFrom(t)).toList();
-    boolean cannot = name.map(withoutClass::contains).orElse(runs.isEmpty());
-    if (cannot && !withoutClass.isEmpty()) {
+    Optional<String> cannot = name.filter(withoutClass::contains);
+    if (cannot.isPresent() || runs.isEmpty() && !withoutClass.isEmpty()) {
       throw new FailedException(
           "This version cannot run `%s`, for the reason above."
-              .formatted(name.orElse(withoutClass.get(0))));
+              .formatted(cannot.orElse(withoutClass.get(0))));
     }
     return new LoadedRun(pick("run", runs, name));
   }
