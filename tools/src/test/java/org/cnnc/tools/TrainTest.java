@@ -106,6 +106,23 @@ class TrainTest {
   }
 
   @Test
+  void saysThatThisVersionCannotRunASection() throws IOException {
+    Files.writeString(
+        model,
+        HALVES
+            .replace("[28, 28, 1]", "[28, 28, 3]")
+            .replace("fashion_mnist(\"train\", scale=1/255)", "image_directory(\"a\", (28, 28))"));
+    assertThat(cnn("train")).isEqualTo(1);
+    assertThat(err())
+        .contains("This version cannot read `image_directory`")
+        .contains("This version cannot run `HalvesRun`, for the reason above.")
+        .doesNotContain("There is no run");
+    err.reset();
+    assertThat(cnn("train", "--run", "HalvesRun")).isEqualTo(1);
+    assertThat(err()).contains("This version cannot run `HalvesRun`, for the reason above.");
+  }
+
+  @Test
   void refusesANumberOfEpochsThatIsNone() {
     assertThat(cnn("train", "--epochs", "0")).isEqualTo(2);
     assertThat(err()).contains("`--epochs` is a whole number of at least 1; received `0`.");

@@ -14,9 +14,9 @@ import org.cnnc.compiler.check.ModelChecks;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostics;
 import org.cnnc.compiler.diagnostic.Refusal;
-import org.cnnc.compiler.diagnostic.Suggestions;
 import org.cnnc.compiler.expand.LayerSink;
 import org.cnnc.compiler.expand.Outline;
+import org.cnnc.compiler.expand.UnknownLayer;
 import org.cnnc.compiler.kernel.Shape;
 import org.cnnc.compiler.layer.InputCount;
 import org.cnnc.compiler.layer.Layer;
@@ -198,13 +198,7 @@ public final class ModelBinder implements LayerSink {
     return words
         .find(LayerKind.class, call.name())
         .orElseThrow(
-            () ->
-                new Refusal(
-                    Diagnostic.error(
-                            "unknown-layer",
-                            call.nameSpan(),
-                            "There is no layer kind `" + call.name() + "`.")
-                        .withHint(Suggestions.hint(call.name(), kinds))));
+            () -> new Refusal(UnknownLayer.report(call.name(), call.nameSpan(), kinds, Set.of())));
   }
 
   private Layer layer(LayerKind kind, Arguments arguments, List<Tensor> from) {

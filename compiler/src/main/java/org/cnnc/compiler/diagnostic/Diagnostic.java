@@ -8,7 +8,8 @@ import org.cnnc.compiler.source.Source;
 import org.cnnc.compiler.source.Span;
 
 /**
- * A report to the user, as data.
+ * A report to the user, as data. Long pieces of its sentences are cut, as they may repeat what a
+ * file holds.
  *
  * @param id words with hyphens, unique and searchable: {@code window-too-large}; its {@linkplain
  *     Explanation page} tells more
@@ -23,7 +24,9 @@ public record Diagnostic(
     List<Note> notes,
     Optional<String> hint) {
   public Diagnostic {
+    message = Brevity.of(message);
     notes = List.copyOf(notes);
+    hint = hint.map(Brevity::of);
     assert Explanation.exists(id) : Explanation.FOLDER + id + ".md is missing";
   }
 
@@ -37,7 +40,11 @@ public record Diagnostic(
    * A received value, or where a shape comes from. With a span the text is the sentence up to the
    * place: {@code It closes the `(`}.
    */
-  public record Note(String text, Optional<Span> span) {}
+  public record Note(String text, Optional<Span> span) {
+    public Note {
+      text = Brevity.of(text);
+    }
+  }
 
   /** An error without notes and hint. */
   public static Diagnostic error(String id, Span span, String message) {

@@ -12,6 +12,9 @@ public final class Suggestions {
   /** No word of the language is longer. */
   private static final int LONGEST = 64;
 
+  /** {@code GlobalAveragePooling2D} is no misspelt {@code AveragePooling2D}. */
+  private static final int MOST_SLIPS = 5;
+
   /** Among more words than that nothing is looked for: it would take too long. */
   private static final int MOST = 1_000;
 
@@ -24,13 +27,13 @@ public final class Suggestions {
 
   /**
    * The known word with the fewest letters changed, added, left out or swapped: at most a third of
-   * them. Capitals count a third of a letter.
+   * them, and few. Capitals count a third of a letter.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST || known.size() > MOST) {
       return Optional.empty();
     }
-    int most = Math.max(1, word.length() / 3);
+    int most = Math.min(MOST_SLIPS, Math.max(1, word.length() / 3));
     return known.stream()
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
         .filter(candidate -> distance(small(word), small(candidate)) <= most)

@@ -52,6 +52,9 @@ public final class Evaluator {
     if (syntax instanceof ValueSyntax.Items items) {
       return new Value.Items(values(items.values()), items.span());
     }
+    if (syntax instanceof ValueSyntax.Entries map) {
+      return new Value.Entries(map.entries().stream().map(this::entry).toList(), map.span());
+    }
     return syntax instanceof ValueSyntax.Call call
         ? scope.answer(call.call()).orElseGet(() -> notAsking(call.call()))
         : simple(syntax);
@@ -130,6 +133,10 @@ public final class Evaluator {
 
   private List<Value> values(List<ValueSyntax> syntax) {
     return syntax.stream().map(this::value).toList();
+  }
+
+  private Value.Entry entry(ValueSyntax.Entry syntax) {
+    return new Value.Entry(value(syntax.key()), value(syntax.value()));
   }
 
   private Value simple(ValueSyntax syntax) {

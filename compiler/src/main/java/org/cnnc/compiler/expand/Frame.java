@@ -3,12 +3,10 @@ package org.cnnc.compiler.expand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Refusal;
 import org.cnnc.compiler.diagnostic.Suggestions;
@@ -62,18 +60,10 @@ final class Frame implements Scope {
    */
   void requireKind(Name name) {
     if (!network.kinds().contains(name.text())) {
-      Set<String> known = new HashSet<>(network.kinds());
-      known.addAll(home.blockNames());
-      known.addAll(shared.keySet());
-      String message = "There is no layer kind `" + name.text() + "`.";
-      throw new Refusal(
-          Diagnostic.error("unknown-layer", name.span(), message)
-              .withHint(Suggestions.hint(name.text(), known).orElseGet(this::kinds)));
+      List<String> others = new ArrayList<>(home.blockNames());
+      others.addAll(shared.keySet());
+      throw new Refusal(UnknownLayer.report(name.text(), name.span(), network.kinds(), others));
     }
-  }
-
-  private String kinds() {
-    return "There are " + Suggestions.list(network.kinds().stream().sorted().toList()) + ".";
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.cnnc.compiler.model.PlacedLayer;
 /** Lists the nests of the passes in the order they run. */
 final class Steps {
   /** They are in one class, which Java bounds; in longer models the others are summed in shards. */
-  private static final long MOST_OVER_BATCH = 100;
+  private static final int MOST_OVER_BATCH = 100;
 
   private final Model model;
   private final Algorithms algorithms;
@@ -38,6 +38,8 @@ final class Steps {
 
   /** The tensors whose gradient some weight needs. */
   private final Set<Integer> trained = new HashSet<>();
+
+  private int overBatch;
 
   private final SoleReaders soleReaders;
 
@@ -145,7 +147,11 @@ final class Steps {
                 });
       }
       Step step = step(layer, number, nest, parts, forInputOnly(layer, nest), false);
-      backward.add(isOverBatch(layer, nest) ? step.overBatch() : step);
+      if (isOverBatch(layer, nest)) {
+        step = step.overBatch();
+        overBatch++;
+      }
+      backward.add(step);
     }
     for (Nest nest : sums) {
       String target = nest.target().buffer().name();
@@ -180,7 +186,7 @@ final class Steps {
   /** Whether each sample has one product for each weight, and no other layer has the weight. */
   private boolean isOverBatch(PlacedLayer layer, Nest nest) {
     return nest.reductions().isEmpty()
-        && backward.stream().filter(Step::isOverBatch).count() < MOST_OVER_BATCH
+        && overBatch < MOST_OVER_BATCH
         && Contraction.of(nest).filter(c -> c.addsOverSamples() && c.b().isPresent()).isPresent()
         && model.layers().stream().filter(l -> l.name().equals(layer.name())).count() == 1;
   }

@@ -1,7 +1,6 @@
 package org.cnnc.compiler.source;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Where lines begin and where characters take two units, so that places are found fast. */
 final class LineIndex {
@@ -11,18 +10,34 @@ final class LineIndex {
   private final int[] wide;
 
   LineIndex(String text) {
-    this.starts =
-        IntStream.concat(
-                IntStream.of(0),
-                IntStream.range(0, text.length())
-                    .filter(i -> text.charAt(i) == '\n')
-                    .map(i -> i + 1))
-            .toArray();
-    this.seconds =
-        IntStream.range(1, text.length())
-            .filter(i -> Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i)))
-            .toArray();
-    this.wide = IntStream.range(0, seconds.length).map(i -> seconds[i] - 1 - i).toArray();
+    this.starts = starts(text);
+    this.seconds = seconds(text);
+    this.wide = new int[seconds.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = seconds[i] - 1 - i;
+    }
+  }
+
+  private static int[] starts(String text) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      starts = count < starts.length ? starts : Arrays.copyOf(starts, 2 * count);
+      starts[count++] = end + 1;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  private static int[] seconds(String text) {
+    int[] seconds = new int[16];
+    int count = 0;
+    for (int i = 1; i < text.length(); i++) {
+      if (Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i))) {
+        seconds = count < seconds.length ? seconds : Arrays.copyOf(seconds, 2 * count);
+        seconds[count++] = i;
+      }
+    }
+    return Arrays.copyOf(seconds, count);
   }
 
   /** The line around an offset, counted from 0. */

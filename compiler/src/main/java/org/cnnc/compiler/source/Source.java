@@ -33,13 +33,13 @@ public final class Source {
     return new Position(1 + line, column);
   }
 
-  /** The whole line around a character, without its end. */
-  public String line(int offset) {
+  /** The whole line around a character, without a byte order mark and without its end. */
+  public Span line(int offset) {
     int start = index().start(index().line(offset));
-    int end = text.indexOf('\n', offset);
-    String line =
-        text.substring(start + byteOrderMark(start, text.length()), end < 0 ? text.length() : end);
-    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    int next = text.indexOf('\n', offset);
+    int end = next < 0 ? text.length() : next;
+    int from = start + byteOrderMark(start, text.length());
+    return new Span(this, from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
   }
 
   /** The offset of the character of a number, counted from 0, if those outside the BMP are one. */

@@ -17,6 +17,9 @@ import org.cnnc.grammar.CnnParser;
 
 /** Says in our words why the parser stopped at a token. */
 final class SyntaxErrors {
+  private static final String SECTION =
+      "`model`, `train`, `block`, `function`, `const` or `import`";
+
   /** What a rule of the grammar is for the user; the innermost named one is reported. */
   private static final Map<Integer, String> EXPECTED =
       Map.ofEntries(
@@ -31,7 +34,7 @@ final class SyntaxErrors {
           Map.entry(CnnParser.RULE_trainDecl, "`train Name for Model { ... }`"),
           Map.entry(CnnParser.RULE_stmt, "a layer, `input`, `output` or a name with `=`"),
           Map.entry(CnnParser.RULE_modelDecl, "`model Name { ... }`"),
-          Map.entry(CnnParser.RULE_file, "`model` or `train`"));
+          Map.entry(CnnParser.RULE_file, SECTION));
 
   private static final Set<String> PUNCTUATION =
       Set.of("`(`", "`)`", "`[`", "`]`", "`{`", "`}`", "`,`", "`:`", "`=`");
@@ -98,8 +101,7 @@ final class SyntaxErrors {
   private Diagnostic unexpected(int at, String expected) {
     Token token = tokens.get(at);
     boolean end = token.getType() == Token.EOF;
-    String what =
-        end ? "Unexpected end of the file." : "Unexpected `" + shortened(token.getText()) + "`.";
+    String what = end ? "Unexpected end of the file." : "Unexpected `" + token.getText() + "`.";
     return Diagnostic.error(
         "unexpected-token", places.of(token), what + " Expected " + expected + ".");
   }
@@ -124,7 +126,7 @@ final class SyntaxErrors {
         return words;
       }
     }
-    return "`model` or `train`";
+    return SECTION;
   }
 
   /** What the grammar names where it leaves little choice: marks, or any name. */
@@ -157,9 +159,5 @@ final class SyntaxErrors {
 
   private static boolean isMap(RuleContext rule) {
     return rule != null && (rule.getRuleIndex() == CnnParser.RULE_mapLiteral || isMap(rule.parent));
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
   }
 }

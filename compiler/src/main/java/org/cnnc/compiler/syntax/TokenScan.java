@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.cnnc.compiler.Limits;
 import org.cnnc.compiler.diagnostic.Diagnostic;
@@ -30,6 +32,9 @@ final class TokenScan {
   /** More complaints about single characters help nobody. */
   private static final int MOST = 20;
 
+  /** A longer text is not written out in a hint. */
+  private static final int MOST_SHOWN = 60;
+
   private final Places places;
   private final Limits limits;
   private final Deque<Integer> operators = new ArrayDeque<>(List.of(0));
@@ -42,7 +47,8 @@ final class TokenScan {
 
   /** Reads all tokens of a source, or refuses one that is too large or too deep. */
   static TokenScan read(Source source, Limits limits) {
-    CnnLexer lexer = new CnnLexer(CharStreams.fromString(source.text()));
+    CharStream characters = new PlainCharacters(CharStreams.fromString(source.text()));
+    CnnLexer lexer = new CnnLexer(characters);
     lexer.removeErrorListeners();
     TokenScan scan = new TokenScan(new Places(source), limits);
     Token token;
@@ -69,14 +75,21 @@ final class TokenScan {
   List<Token> rest() {
     List<Token> rest = new ArrayList<>();
     for (Token token : places.tokens()) {
-      if (!token.getText().equals(";")) {
+      if (token.getType() != CnnLexer.UNKNOWN || !isSemicolons(token.getText())) {
         rest.add(token);
       }
     }
     return rest;
   }
 
+  private static boolean isSemicolons(String text) {
+    return text.chars().allMatch(c -> c == ';');
+  }
+
   private void add(Token token) {
+    if (isMoreOfLast(token)) {
+      return;
+    }
     places.add(token);
     if (places.tokens().size() > limits.tokens()) {
       String message =
@@ -89,6 +102,20 @@ final class TokenScan {
     if (found.size() >= MOST) {
       throw new Refusal(Diagnostics.andMore(found));
     }
+  }
+
+  /** Unknown characters side by side are one token: one report says what is wrong with them. */
+  private boolean isMoreOfLast(Token token) {
+    List<Token> tokens = places.tokens();
+    boolean unknown = token.getType() == CnnLexer.UNKNOWN && !tokens.isEmpty();
+    if (unknown
+        && tokens.get(tokens.size() - 1) instanceof CommonToken last
+        && last.getType() == CnnLexer.UNKNOWN
+        && last.getStopIndex() + 1 == token.getStartIndex()) {
+      last.setStopIndex(token.getStopIndex());
+      return true;
+    }
+    return false;
   }
 
   private void countNesting(Token token) {
@@ -149,10 +176,14 @@ final class TokenScan {
         && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
       end++;
     }
-    String closed = text.substring(0, end) + text.charAt(0);
+    String mark = text.substring(0, 1);
+    boolean shown = end <= MOST_SHOWN;
     return Diagnostic.error(
             "unclosed-string", places.of(token), "This text is not closed on its line.")
-        .withHint("Write `" + closed + "`.");
+        .withHint(
+            shown
+                ? "Write `" + text.substring(0, end) + mark + "`."
+                : "Write `" + mark + "` where it ends.");
   }
 
   private Diagnostic unknown(int at) {

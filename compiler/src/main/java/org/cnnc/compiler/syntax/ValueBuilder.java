@@ -1,5 +1,6 @@
 package org.cnnc.compiler.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -16,6 +17,7 @@ import org.cnnc.grammar.CnnParser.AtomContext;
 import org.cnnc.grammar.CnnParser.CallContext;
 import org.cnnc.grammar.CnnParser.ComparisonContext;
 import org.cnnc.grammar.CnnParser.ConjunctionContext;
+import org.cnnc.grammar.CnnParser.MapLiteralContext;
 import org.cnnc.grammar.CnnParser.NegationContext;
 import org.cnnc.grammar.CnnParser.PowerContext;
 import org.cnnc.grammar.CnnParser.ProductContext;
@@ -40,11 +42,20 @@ final class ValueBuilder extends CnnBaseVisitor<ValueSyntax> {
   }
 
   private CallSyntax.Argument argument(ArgContext tree) {
-    if (tree.mapLiteral() != null) {
-      throw NotYet.refuse("A map as an argument", places.of(tree.mapLiteral()));
-    }
     Optional<Name> name = Optional.ofNullable(tree.id()).map(places::name);
-    return new CallSyntax.Argument(name, visit(tree.value()), places.of(tree));
+    ValueSyntax value = tree.mapLiteral() == null ? visit(tree.value()) : visit(tree.mapLiteral());
+    return new CallSyntax.Argument(name, value, places.of(tree));
+  }
+
+  @Override
+  public ValueSyntax visitMapLiteral(MapLiteralContext tree) {
+    // Taken once: the tree looks through all its children for each of them.
+    List<ValueContext> values = tree.value();
+    List<ValueSyntax.Entry> entries = new ArrayList<>();
+    for (int i = 0; i + 1 < values.size(); i += 2) {
+      entries.add(new ValueSyntax.Entry(visit(values.get(i)), visit(values.get(i + 1))));
+    }
+    return new ValueSyntax.Entries(entries, places.of(tree));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.cnnc.compiler.syntax;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.cnnc.compiler.source.Span;
 
 /** An expression that is a value while compiling. */
@@ -72,6 +73,21 @@ public sealed interface ValueSyntax {
       return values;
     }
   }
+
+  /** {@code {0: 1.0, 1: 2.5}}, only as an argument. */
+  record Entries(List<Entry> entries, Span span) implements ValueSyntax {
+    public Entries {
+      entries = List.copyOf(entries);
+    }
+
+    @Override
+    public List<ValueSyntax> parts() {
+      return entries.stream().flatMap(entry -> Stream.of(entry.key(), entry.value())).toList();
+    }
+  }
+
+  /** {@code 0: 1.0}. */
+  record Entry(ValueSyntax key, ValueSyntax value) {}
 
   /** {@code -x} or {@code not x}. */
   record Unary(String operator, ValueSyntax operand, Span span) implements ValueSyntax {

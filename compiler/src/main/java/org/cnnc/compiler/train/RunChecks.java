@@ -113,10 +113,13 @@ final class RunChecks {
             source ->
                 diagnostics.add(
                     Diagnostic.warning(
-                        "not-supported-yet",
-                        source.arguments().span(),
-                        "This version cannot read `%s`: `%s` is checked, but no class is made of it."
-                            .formatted(source.word().name(), run.name()))));
+                            "not-supported-yet",
+                            source.arguments().span(),
+                            "This version cannot read `%s`: `%s` is checked, but no class is made of it."
+                                .formatted(source.word().name(), run.name()))
+                        .withHint(
+                            "Train `%s` from Java: `fit` takes a `Dataset` that you fill."
+                                .formatted(run.model().name()))));
   }
 
   private void checkInput(Run.Data data, DataFacts facts) {

@@ -76,7 +76,7 @@ final class ArgumentBinder {
                   "unknown-argument",
                   argument.name().orElseThrow().span(),
                   "`" + call.name() + "` has no argument `" + name + "`.")
-              .withHint(Suggestions.hint(name, names)));
+              .withHint(Suggestions.hint(name, names).or(this::known)));
     } else if (given.containsKey(name)) {
       wrong.add(
           Diagnostic.error("duplicate-argument", argument.span(), "`" + name + "` is given twice.")
@@ -84,6 +84,14 @@ final class ArgumentBinder {
     } else {
       given.put(name, argument);
     }
+  }
+
+  private Optional<String> known() {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    String are = names.size() == 1 ? "Its only argument is " : "Its arguments are ";
+    return Optional.of(are + Suggestions.list(names) + ".");
   }
 
   private void tooMany(Value.Argument argument) {

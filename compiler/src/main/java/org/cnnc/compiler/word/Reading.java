@@ -17,7 +17,7 @@ public record Reading(String parameter, List<String> siblings, Words words) {
   /** The value is of another sort than the one described: {@code a whole number}. */
   public Refusal wrongType(Value value, String description) {
     if (value instanceof Value.Call call) {
-      return unknownFunction(call);
+      return unknownFunction(call, description);
     }
     String message = "`" + parameter + "` is " + description + ", not " + value.description() + ".";
     return new Refusal(
@@ -46,7 +46,8 @@ public record Reading(String parameter, List<String> siblings, Words words) {
    * @param listed the known words without other spellings
    */
   public Refusal unknownValue(Value value, String word, List<String> listed, List<String> known) {
-    String message = "`" + parameter + "` is one of " + Suggestions.list(listed) + ".";
+    String among = listed.size() == 1 ? "` can only be " : "` is one of ";
+    String message = "`" + parameter + among + Suggestions.list(listed) + ".";
     return new Refusal(
         Diagnostic.error("unknown-value", value.span(), message)
             .withHint(Suggestions.hint(word, known).or(() -> instead(value))));
@@ -57,11 +58,11 @@ public record Reading(String parameter, List<String> siblings, Words words) {
     return new Refusal(Diagnostic.error(id, span, message));
   }
 
-  private Refusal unknownFunction(Value.Call call) {
-    Optional<String> hint =
+  private Refusal unknownFunction(Value.Call call, String description) {
+    String hint =
         siblings.contains(call.name())
-            ? Optional.of("Did you mean `" + call.name() + "=" + brackets(call) + "`?")
-            : Optional.empty();
+            ? "Did you mean `" + call.name() + "=" + brackets(call) + "`?"
+            : "`" + parameter + "` is " + description + ".";
     String message = "There is no function `" + call.name() + "`.";
     return new Refusal(Diagnostic.error("unknown-function", call.span(), message).withHint(hint));
   }

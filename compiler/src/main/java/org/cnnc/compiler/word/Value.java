@@ -146,6 +146,26 @@ public sealed interface Value {
     }
   }
 
+  /** {@code {0: 1.0, 1: 2.5}}. */
+  record Entries(List<Entry> entries, Span span) implements Value {
+    public Entries {
+      entries = List.copyOf(entries);
+    }
+
+    @Override
+    public Value at(Span place) {
+      return new Entries(entries, place);
+    }
+
+    @Override
+    public String description() {
+      return "a map";
+    }
+  }
+
+  /** {@code 0: 1.0}. */
+  record Entry(Value key, Value value) {}
+
   /** {@code SGD(learning_rate=0.01)}. */
   record Call(String name, Span nameSpan, List<Argument> arguments, Span span) implements Value {
     public Call {

@@ -83,6 +83,64 @@ class DiagnosticPrinterTest {
   }
 
   @Test
+  void aLongPieceIsCutInEverySentence() {
+    String name = "n".repeat(1_000_000);
+    Diagnostic report =
+        Diagnostic.error("wrong-type", span("3)"), "Not `" + name + "`, but " + name + ".")
+            .withNote("It is `" + name + "`", span("model"))
+            .withHint("Write `" + name + "`.");
+    String shown = "n".repeat(59) + "...`";
+
+    for (String text :
+        List.of(
+            DiagnosticPrinter.console(List.of(report)),
+            DiagnosticPrinter.maven(report, Path.of("A.cnn")))) {
+      assertThat(text)
+          .contains("Not `" + shown + ", but " + "n".repeat(60) + "... [wrong-type]\n")
+          .contains("note: It is `" + shown + " at net/A.cnn:1:1.\n")
+          .contains("hint: Write `" + shown + ".");
+      assertThat(text.length()).isLessThan(600);
+    }
+  }
+
+  @Test
+  void aSentenceStaysOnItsLineAndEnds() {
+    Diagnostic report =
+        Diagnostic.error("wrong-type", span("3)"), "One `a\r\nb`, " + "many, ".repeat(100_000));
+
+    assertThat(report.message()).startsWith("One `a\\r\\nb`, many,").endsWith("...");
+    assertThat(report.message().length()).isLessThan(2_100);
+    assertThat(report.withHint("No.").message()).isEqualTo(report.message());
+  }
+
+  @Test
+  void aLineOfCodeIsShownWhole() {
+    String code =
+        "compile(optimizer=adam, loss=sparse_categorical_crossentropy, metrics=[accuracy])";
+
+    assertThat(report("3)").withHint("Write `" + code + "`.").hint())
+        .contains("Write `" + code + "`.");
+  }
+
+  @Test
+  void cutsNoCharacterInTwo() {
+    for (int letters = 0; letters < 2; letters++) {
+      String message = "a".repeat(letters) + "🙂".repeat(100);
+      assertThat(Diagnostic.error("wrong-type", span("3)"), message).message())
+          .matches("a*(🙂)+\\.{3}");
+      Source wide = new Source("A.cnn", "b".repeat(200) + message);
+      for (int start = 0; start < 200 + message.length(); start++) {
+        if (!Character.isLowSurrogate(wide.text().charAt(start))) {
+          var place = new Span(wide, start, wide.text().length());
+          assertThat(
+                  DiagnosticPrinter.console(List.of(Diagnostic.error("wrong-type", place, "No."))))
+              .doesNotContain("\uFFFD");
+        }
+      }
+    }
+  }
+
+  @Test
   void nothingToSayIsNoText() {
     assertThat(DiagnosticPrinter.console(List.of())).isEmpty();
   }

@@ -40,7 +40,14 @@ class SuggestionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Transformer", "x", "LSTM", "paddle_wheel", "nothing"})
+  @CsvSource({
+    "Transformer",
+    "x",
+    "LSTM",
+    "paddle_wheel",
+    "nothing",
+    "many_sparse_categorical_crossentropy"
+  })
   void isSilentWhenNothingIsNear(String typed) {
     assertThat(Suggestions.nearest(typed, KNOWN)).isEmpty();
   }

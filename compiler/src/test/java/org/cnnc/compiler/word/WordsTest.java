@@ -168,7 +168,7 @@ class WordsTest {
             Refusal.class,
             refusal -> {
               Diagnostic report = refusal.diagnostics().get(0);
-              assertThat(report.message()).isEqualTo("`rules` is one of `Decay`.");
+              assertThat(report.message()).isEqualTo("`rules` can only be `Decay`.");
               assertThat(report.hint()).contains("Did you mean `decay`?");
             });
   }

@@ -12,6 +12,7 @@ import org.cnnc.compiler.diagnostic.Diagnostic;
 import org.cnnc.compiler.diagnostic.Diagnostic.Severity;
 import org.cnnc.compiler.model.Model;
 import org.cnnc.compiler.source.Source;
+import org.cnnc.compiler.train.Run;
 
 /**
  * What came of a {@link BuildRequest}. If a diagnostic is an error, nothing was written or deleted.
@@ -45,25 +46,27 @@ public record BuildResponse(
       Path path,
       Map<String, Path> imports,
       List<Model> models,
+      List<Run> runs,
       List<EmittedFile> sources,
       List<Diagnostic> diagnostics) {
     public CompiledFile {
       imports = Map.copyOf(imports);
       sources = List.copyOf(sources);
       models = List.copyOf(models);
+      runs = List.copyOf(runs);
       diagnostics = List.copyOf(diagnostics);
     }
 
     /** A file that came to nothing. */
     static CompiledFile failed(Path path, List<Diagnostic> diagnostics) {
-      return new CompiledFile(path, Map.of(), List.of(), List.of(), diagnostics);
+      return new CompiledFile(path, Map.of(), List.of(), List.of(), List.of(), diagnostics);
     }
 
     /** The same with one more report. */
     public CompiledFile with(Diagnostic report) {
       List<Diagnostic> more = new ArrayList<>(diagnostics);
       more.add(report);
-      return new CompiledFile(path, imports, models, sources, more);
+      return new CompiledFile(path, imports, models, runs, sources, more);
     }
 
     /** The file that a diagnostic is about: this one or one that it imports. */

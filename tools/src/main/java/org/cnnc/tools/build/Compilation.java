@@ -95,6 +95,7 @@ final class Compilation {
               file.path(),
               imports.paths(),
               response.models(),
+              response.runs(),
               response.files(),
               response.diagnostics());
       var entry = new BuildState.Entry(digest, imports.digests(), Map.of());

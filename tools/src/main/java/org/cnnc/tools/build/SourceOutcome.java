@@ -90,7 +90,8 @@ record SourceOutcome(
 
   private SourceOutcome with(CompiledFile file, List<Diagnostic> diagnostics) {
     CompiledFile after =
-        new CompiledFile(file.path(), file.imports(), file.models(), file.sources(), diagnostics);
+        new CompiledFile(
+            file.path(), file.imports(), file.models(), file.runs(), file.sources(), diagnostics);
     return new SourceOutcome(source, entry, Optional.of(after), files);
   }
 }

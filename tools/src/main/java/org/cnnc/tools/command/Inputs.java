@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cnnc.compiler.CnnCompiler;
@@ -106,11 +108,14 @@ final class Inputs {
 
   /** With the paths that the user would type, not those below the source folder. */
   private static Stream<Diagnostic> asTyped(CompiledFile file) {
+    // One for each source, which looks for its lines once.
+    Map<Source, Source> typed = new HashMap<>();
     return file.diagnostics().stream()
-        .map(
-            diagnostic ->
-                diagnostic.under(
-                    source -> new Source(shortest(file.path(source)).toString(), source.text())));
+        .map(d -> d.under(source -> typed.computeIfAbsent(source, s -> asTyped(file, s))));
+  }
+
+  private static Source asTyped(CompiledFile file, Source source) {
+    return new Source(shortest(file.path(source)).toString(), source.text());
   }
 
   /** As the user would type it. */

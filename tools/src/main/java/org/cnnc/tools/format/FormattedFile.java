@@ -72,7 +72,7 @@ public record FormattedFile(
 
   /** The file with the reports about it. */
   public CompiledFile with(List<Diagnostic> diagnostics) {
-    return new CompiledFile(path, Map.of(), List.of(), List.of(), diagnostics);
+    return new CompiledFile(path, Map.of(), List.of(), List.of(), List.of(), diagnostics);
   }
 
   /** Replaces the file by its canonical form, whole or not at all; returns whether it had to. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cnnc.compiler.EmittedFile;
 import org.cnnc.compiler.EmittedFile.Kind;
 import org.cnnc.compiler.diagnostic.Suggestions;
+import org.cnnc.compiler.train.Run;
 import org.cnnc.runtime.GraphModel;
 import org.cnnc.tools.build.BuildResponse.CompiledFile;
 import org.cnnc.tools.javac.JavacException;
@@ -15,9 +16,16 @@ import org.cnnc.tools.javac.MemoryCompiler;
 /** The classes of compiled files, loaded into this process. */
 public final class Program {
   private final List<Class<?>> types;
+  private final List<String> withoutClass;
 
-  private Program(List<Class<?>> types) {
+  /**
+   * Takes loaded classes.
+   *
+   * @param withoutClass the names of runs that are right but that this version cannot run
+   */
+  private Program(List<Class<?>> types, List<String> withoutClass) {
     this.types = types;
+    this.withoutClass = withoutClass;
   }
 
   /**
@@ -37,7 +45,13 @@ public final class Program {
       throw new FailedException(e.getMessage() + " Use a JDK, version 17 or later.");
     }
     ClassLoader loader = new MemoryLoader(classes);
-    return new Program(sources.stream().<Class<?>>map(s -> load(loader, s)).toList());
+    List<String> withoutClass =
+        files.stream()
+            .flatMap(f -> f.runs().stream())
+            .filter(r -> !r.canRun())
+            .map(Run::name)
+            .toList();
+    return new Program(sources.stream().<Class<?>>map(s -> load(loader, s)).toList(), withoutClass);
   }
 
   private static List<EmittedFile> emitted(List<CompiledFile> files, Kind kind) {
@@ -63,6 +77,12 @@ public final class Program {
   public LoadedRun run(Optional<String> name) throws FailedException {
     List<Class<?>> runs =
         types.stream().filter(t -> !GraphModel.class.isAssignableFrom(t)).toList();
+    Optional<String> cannot = name.filter(withoutClass::contains);
+    if (cannot.isPresent() || runs.isEmpty() && !withoutClass.isEmpty()) {
+      throw new FailedException(
+          "This version cannot run `%s`, for the reason above."
+              .formatted(cannot.orElse(withoutClass.get(0))));
+    }
     return new LoadedRun(pick("run", runs, name));
   }
 

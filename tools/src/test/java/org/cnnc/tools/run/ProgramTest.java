@@ -28,7 +28,8 @@ class ProgramTest {
     private Child() {}
 
     public static void main(String[] args) throws FailedException {
-      var file = new CompiledFile(Path.of("Net.cnn"), Map.of(), List.of(), SOURCES, List.of());
+      var file =
+          new CompiledFile(Path.of("Net.cnn"), Map.of(), List.of(), List.of(), SOURCES, List.of());
       Class<?> net = Program.load(List.of(file)).run(Optional.empty()).type();
       try {
         Class<?> vector = Class.forName("org.acme.NetVector512", true, net.getClassLoader());
