@@ -64,7 +64,7 @@ class LongModelTest {
     pass.forwardTraining(weights, 1, 0, 0);
     pass.outputGradient()[0] = 1;
     float[] gradients = new float[weights.length];
-    pass.backward(weights, gradients, 1, false);
+    Backward.run(kernels, pass, weights, gradients, 1, false);
     return gradients;
   }
 
