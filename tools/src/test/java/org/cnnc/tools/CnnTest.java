@@ -163,13 +163,14 @@ class CnnTest {
               scratch              8 bytes
               all                688 bytes
             To train with a batch of 32 on one thread:
-              weights                 476 bytes
-              gradients of weights  2,380 bytes
-              inputs                  512 bytes
-              outputs of layers     1,120 bytes
-              gradients of outputs  1,120 bytes
-              scratch                  64 bytes
-              all                   5,672 bytes
+              weights                       476 bytes
+              gradients of weights        2,380 bytes
+              inputs                        512 bytes
+              outputs of layers           1,120 bytes
+              gradients of outputs        1,120 bytes
+              scratch                        64 bytes
+              values kept for the batch   4,480 bytes
+              all                        10,152 bytes
             Kernels' own copies and an optimizer's state come on top.
             """);
   }

@@ -141,7 +141,7 @@ public final class Cost {
     parts.add(part("values kept for the backward pass", samples, plan.states().values()));
     parts.add(part("gradients of outputs", samples, plan.gradients().sizes()));
     parts.add(part("scratch", samples, plan.scratch().values()));
-    parts.add(part("values kept for sums over the batch", shards * samples, plan.keptForSums()));
+    parts.add(part("values kept for the batch", shards * samples, plan.keptForSums()));
     return new Memory(parts.stream().filter(part -> part.bytes() > 0).toList());
   }
 
