@@ -11,6 +11,9 @@ import org.cnnc.compiler.word.Arguments;
 
 /** Rules that no single kind can hold. */
 public final class ModelChecks {
+  /** {@code predict} takes an array for each, and Java bounds the parameters of a method. */
+  private static final int MOST_PORTS = 64;
+
   private ModelChecks() {}
 
   /** What is wrong with a layer whatever its kind is. */
@@ -28,6 +31,7 @@ public final class ModelChecks {
 
   /** What is wrong with a whole model. */
   public static void check(Model model, Limits limits, Diagnostics diagnostics) {
+    checkPorts(model, diagnostics);
     long weights =
         model.layers().stream()
             .filter(layer -> layer.use() == 0)
@@ -42,6 +46,17 @@ public final class ModelChecks {
               weights,
               limits.elements());
       diagnostics.add(Diagnostic.error("tensor-too-large", model.span(), message));
+    }
+  }
+
+  private static void checkPorts(Model model, Diagnostics diagnostics) {
+    int ports = model.inputs().size() + model.outputs().size();
+    if (ports > MOST_PORTS) {
+      String message =
+          "The model has " + ports + " inputs and outputs; the most is " + MOST_PORTS + ".";
+      diagnostics.add(
+          Diagnostic.error("too-many-inputs", model.span(), message)
+              .withHint("Make one vector of several, or several models."));
     }
   }
 }
