@@ -152,7 +152,18 @@ final class Recovery extends DefaultErrorStrategy {
     report(cause, from, end);
     consumeTo(parser, end);
     if (body >= 0) {
+      body(parser, from);
+    }
+  }
+
+  /** A body that does not end leaves its statement too, which nobody else would recover. */
+  private void body(CnnParser parser, int from) {
+    try {
       parser.body();
+    } catch (RecognitionException cause) {
+      int end = ends.next(from, parser.getCurrentToken().getTokenIndex());
+      report(cause, from, end);
+      consumeTo(parser, end);
     }
   }
 
