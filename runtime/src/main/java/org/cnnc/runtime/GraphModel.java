@@ -50,7 +50,7 @@ public abstract class GraphModel {
     this.weights = weights;
     this.inputSize = spec.inputSize();
     this.firstInputSize = spec.inputs().get(0).size();
-    this.renderings = new Renderings(new PortableKernels(), VectorKernels.of(network), weights);
+    this.renderings = new Renderings(new OwnKernels(this), VectorKernels.of(network), weights);
   }
 
   /** New buffers and arithmetic in plain Java for up to {@code capacity} samples. */
@@ -276,28 +276,5 @@ public abstract class GraphModel {
 
   private Network network() {
     return new OwnNetwork(spec, weights, renderings, shardSize(), batchCapacity());
-  }
-
-  /** The rendering of the model's own class. */
-  private final class PortableKernels extends Kernels {
-    @Override
-    public Pass newPass(int capacity, boolean training) {
-      return GraphModel.this.newPass(capacity, training);
-    }
-
-    @Override
-    public BatchSums newSums(int capacity) {
-      return GraphModel.this.newSums(capacity);
-    }
-
-    @Override
-    public int packs(boolean training) {
-      return GraphModel.this.packs(training);
-    }
-
-    @Override
-    public void pack(int part, float[] weights) {
-      GraphModel.this.pack(part, weights);
-    }
   }
 }
