@@ -24,7 +24,7 @@ final class StepTask {
         step.name(),
         doc(step),
         step.nest(),
-        places(step),
+        places(step, Map.of()),
         step.layerNumber(),
         step.winograd(),
         training,
@@ -34,14 +34,11 @@ final class StepTask {
 
   /** The task of a step over a whole batch, whose operands are kept in these fields. */
   static Renderer.Task ofSums(Step step, Map<String, String> fields) {
-    Map<String, Places.Place> places = new LinkedHashMap<>();
-    step.values().forEach((name, value) -> places.put(name, place(value)));
-    fields.forEach((name, field) -> places.put(name, new Places.Place("this." + field, 0)));
     return new Renderer.Task(
         step.name(),
         doc(step),
         step.nest(),
-        new Places(places),
+        places(step, fields),
         step.layerNumber(),
         Optional.empty(),
         true,
@@ -58,9 +55,15 @@ final class StepTask {
     return Javadoc.escape(name) + ": " + step.nest().comment();
   }
 
-  private static Places places(Step step) {
+  /**
+   * Where the buffers of a step are.
+   *
+   * @param elsewhere the fields of buffers that are not where the plan has them, by the buffer
+   */
+  private static Places places(Step step, Map<String, String> elsewhere) {
     Map<String, Places.Place> places = new LinkedHashMap<>();
     step.values().forEach((name, value) -> places.put(name, place(value)));
+    elsewhere.forEach((name, field) -> places.put(name, place(new Value.Held(field))));
     return new Places(places);
   }
 

@@ -38,9 +38,9 @@ final class SumsClass {
     this.type = TypeSpec.classBuilder(name).superclass(RuntimeTypes.SUMS);
   }
 
-  /** The class' name: a nested class must not have its outer one's. */
+  /** The class' name in the model's own class. */
   static String name(Plan plan) {
-    return plan.model().name().equals(NAME) ? NAME + "_" : NAME;
+    return ClassFile.nested(plan.model().name(), NAME);
   }
 
   /**

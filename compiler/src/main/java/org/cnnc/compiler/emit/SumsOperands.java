@@ -34,11 +34,10 @@ final class SumsOperands {
 
   private List<Operand> operands(Step step) {
     List<Operand> all = new ArrayList<>();
-    for (Buffer buffer : step.nest().buffers()) {
-      if (step.values().get(buffer.name()) instanceof Value.Held held) {
-        String field = step.name() + "_" + buffer.name();
-        all.add(new Operand(count++, buffer.name(), field, held.name(), buffer.elements()));
-      }
+    for (Buffer buffer : step.sampleBuffers()) {
+      String field = step.name() + "_" + buffer.name();
+      String value = ((Value.Held) step.values().get(buffer.name())).name();
+      all.add(new Operand(count++, buffer.name(), field, value, buffer.elements()));
     }
     return all;
   }

@@ -67,8 +67,7 @@ public record Plan(
   /** The floats a sample of each value that passes keep for those sums. */
   public List<Integer> keptForSums() {
     return sums().stream()
-        .flatMap(step -> step.nest().buffers().stream())
-        .filter(buffer -> buffer.role() == Buffer.Role.SAMPLE)
+        .flatMap(step -> step.sampleBuffers().stream())
         .map(Buffer::elements)
         .toList();
   }

@@ -69,6 +69,11 @@ public record Step(
         true);
   }
 
+  /** The values of each sample that the nest is of. */
+  public List<Buffer> sampleBuffers() {
+    return nest.buffers().stream().filter(b -> b.role() == Buffer.Role.SAMPLE).toList();
+  }
+
   /** Whether the nest adds to the gradient of a weight. */
   public boolean addsToGradient() {
     return nest.target().buffer().role() == Buffer.Role.GRADIENT;

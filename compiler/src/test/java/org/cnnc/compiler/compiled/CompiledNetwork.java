@@ -151,8 +151,8 @@ public record CompiledNetwork(
 
     @Override
     public BatchSums newSums(int capacity) {
-      return (BatchSums)
-          call(model.getClass(), model, "newSums", new Class<?>[] {int.class}, capacity);
+      Class<?>[] types = {int.class};
+      return (BatchSums) call(GraphModel.class, model, "newSums", types, capacity);
     }
 
     @Override
@@ -167,20 +167,10 @@ public record CompiledNetwork(
     }
   }
 
-  /** A method of a class, or of the one it extends. */
-  private static Method method(Class<?> type, String name, Class<?>[] types)
-      throws NoSuchMethodException {
-    try {
-      return type.getDeclaredMethod(name, types);
-    } catch (NoSuchMethodException e) {
-      return GraphModel.class.getDeclaredMethod(name, types);
-    }
-  }
-
   private static Object call(
       Class<?> type, Object target, String name, Class<?>[] types, Object... arguments) {
     try {
-      Method method = method(type, name, types);
+      Method method = type.getDeclaredMethod(name, types);
       method.setAccessible(true);
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
