@@ -68,6 +68,20 @@ final class RandomNetwork {
     return new NaiveNetwork(input, network.steps);
   }
 
+  /** As at the end of a network: two convolutions of small maps with many channels. */
+  static NaiveNetwork deep(long seed) {
+    RandomNetwork network = new RandomNetwork(seed);
+    network.shape =
+        Shape.of(network.between(1, 5), network.between(1, 5), network.either(1, 17, 64));
+    Shape input = network.shape;
+    for (int i = 0; i < 2; i++) {
+      Window window = network.window(Padding.SAME, Padding.FULL);
+      network.add(
+          new NaiveConv2D(window, network.either(1, 16, 17, 40), true), NaiveActivation.RELU);
+    }
+    return new NaiveNetwork(input, network.steps);
+  }
+
   private void add(String kind, NaiveActivation activation) {
     switch (kind) {
       case "Conv2D" -> add(convolution(), activation);

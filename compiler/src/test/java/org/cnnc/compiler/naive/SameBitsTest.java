@@ -45,6 +45,7 @@ class SameBitsTest {
     for (long seed : SEEDS_OF_NETWORKS) {
       if (width(seed) == width) {
         texts.add(RandomNetwork.wide(seed).text());
+        texts.add(RandomNetwork.deep(seed).text());
       }
     }
     return texts;
@@ -73,6 +74,12 @@ class SameBitsTest {
   @MethodSource("networkSeeds")
   void wideNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
     check(RandomNetwork.wide(seed), width(seed), 9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networkSeeds")
+  void deepNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
+    check(RandomNetwork.deep(seed), width(seed), 3, 9);
   }
 
   /** The network most people begin with: its sizes fill the lanes and tiles of the kernels. */

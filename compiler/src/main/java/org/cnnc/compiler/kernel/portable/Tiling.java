@@ -73,7 +73,9 @@ record Tiling(
     List<Loop> outer = new ArrayList<>();
     for (Loop loop : contraction.points()) {
       boolean moves = vector.dependsOn(loop);
-      if (moves == scalar.map(s -> s.dependsOn(loop)).orElse(false)) {
+      // a plane holds the padding of one sample
+      boolean padded = loop == Loop.SAMPLE && scalar.map(Access::canBeOutside).orElse(false);
+      if (padded || moves == scalar.map(s -> s.dependsOn(loop)).orElse(false)) {
         outer.add(loop);
       } else {
         (moves ? lanes : rows).add(loop);
