@@ -70,7 +70,7 @@ final class FunctionBody {
   private Numeral call(Expression.Call call) {
     List<Expression> arguments = call.arguments().stream().map(Expression.Argument::value).toList();
     if (call.name().equals("where")) {
-      return of(arguments.get(holds(arguments.get(0)) ? 1 : 2));
+      return where(truth(arguments.get(0)), of(arguments.get(1)), of(arguments.get(2)));
     }
     if (call.name().equals("min") || call.name().equals("max")) {
       return binary(call.name(), of(arguments.get(0)), of(arguments.get(1)));
@@ -102,26 +102,57 @@ final class FunctionBody {
     return new FunctionBody(m, functions, constants, inside).of(function.body());
   }
 
-  private boolean holds(Expression condition) {
+  /** A number of the text, if it is known that no element could choose another. */
+  private static Numeral where(Truth condition, Numeral then, Numeral otherwise) {
+    Numeral chosen = condition.holds() ? then : otherwise;
+    return new Numeral(
+        chosen.value(), chosen.constant() && (condition.constant() || then.equals(otherwise)));
+  }
+
+  /**
+   * What a condition comes to.
+   *
+   * @param constant whether it is known while compiling
+   */
+  private record Truth(boolean holds, boolean constant) {
+    Truth negated() {
+      return new Truth(!holds, constant);
+    }
+
+    /** Known too where one side alone decides. */
+    Truth and(Truth other) {
+      boolean decided = constant && !holds || other.constant && !other.holds;
+      return new Truth(holds && other.holds, decided || constant && other.constant);
+    }
+  }
+
+  private Truth truth(Expression condition) {
     if (condition instanceof Expression.Unary not) {
-      return !holds(not.operand());
+      return truth(not.operand()).negated();
     }
     Expression.Binary binary = (Expression.Binary) condition;
     if (binary.operator().equals("and")) {
-      return holds(binary.left()) && holds(binary.right());
+      return truth(binary.left()).and(truth(binary.right()));
     }
     if (binary.operator().equals("or")) {
-      return holds(binary.left()) || holds(binary.right());
+      return truth(binary.left()).negated().and(truth(binary.right()).negated()).negated();
     }
-    double a = of(binary.left()).rounded(m);
-    double b = of(binary.right()).rounded(m);
-    return switch (binary.operator()) {
-      case "<" -> a < b;
-      case "<=" -> a <= b;
-      case ">" -> a > b;
-      case ">=" -> a >= b;
-      case "==" -> a == b;
-      default -> a != b;
-    };
+    return comparison(binary.operator(), of(binary.left()), of(binary.right()));
+  }
+
+  private Truth comparison(String operator, Numeral left, Numeral right) {
+    boolean constant = left.constant() && right.constant();
+    double a = constant ? left.value() : left.rounded(m);
+    double b = constant ? right.value() : right.rounded(m);
+    boolean holds =
+        switch (operator) {
+          case "<" -> a < b;
+          case "<=" -> a <= b;
+          case ">" -> a > b;
+          case ">=" -> a >= b;
+          case "==" -> a == b;
+          default -> a != b;
+        };
+    return new Truth(holds, constant);
   }
 }

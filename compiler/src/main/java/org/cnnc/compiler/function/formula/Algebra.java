@@ -5,20 +5,15 @@ import org.cnnc.compiler.function.formula.Formula.Negative;
 import org.cnnc.compiler.function.formula.Formula.Number;
 
 /**
- * Makes formulas, and none that says more than it has to: numbers are computed, zeros and ones left
- * out, signs joined. In float32 too the result is that of the operation asked for, so functions
- * keep the order in which the file writes them.
+ * Makes formulas, and none that says more than it has to: numbers are computed in 64 bits, ones
+ * left out, signs joined. In float32 too the result is to the bit that of the operation asked for,
+ * infinities and the sign of zero included, so functions keep the order in which the file writes
+ * them.
  */
 public final class Algebra {
   private Algebra() {}
 
   public static Formula add(Formula a, Formula b) {
-    if (is(a, 0)) {
-      return b;
-    }
-    if (is(b, 0)) {
-      return a;
-    }
     if (b instanceof Negative negative) {
       return subtract(a, negative.a());
     }
@@ -29,12 +24,6 @@ public final class Algebra {
   }
 
   public static Formula subtract(Formula a, Formula b) {
-    if (is(a, 0)) {
-      return negate(b);
-    }
-    if (is(b, 0)) {
-      return a;
-    }
     if (b instanceof Negative negative) {
       return add(a, negative.a());
     }
@@ -45,9 +34,6 @@ public final class Algebra {
   }
 
   public static Formula multiply(Formula a, Formula b) {
-    if (is(a, 0) || is(b, 0)) {
-      return Formula.ZERO;
-    }
     if (is(a, 1)) {
       return b;
     }
@@ -71,9 +57,6 @@ public final class Algebra {
   public static Formula divide(Formula a, Formula b) {
     if (is(b, 1)) {
       return a;
-    }
-    if (is(a, 0) && !is(b, 0)) {
-      return Formula.ZERO;
     }
     if (a instanceof Negative negative) {
       return negate(divide(negative.a(), b));
@@ -100,15 +83,9 @@ public final class Algebra {
 
   public static Formula negate(Formula a) {
     if (a instanceof Number number) {
-      // No -0: it would be written as one.
-      return number.value() == 0 ? a : new Number(-number.value());
+      return new Number(-number.value());
     }
-    if (a instanceof Negative negative) {
-      return negative.a();
-    }
-    return a instanceof Binary binary && binary.operator() == Operator.SUBTRACT
-        ? subtract(binary.b(), binary.a())
-        : new Negative(a);
+    return a instanceof Negative negative ? negative.a() : new Negative(a);
   }
 
   public static Formula call(Elementary function, Formula a) {
@@ -139,7 +116,7 @@ public final class Algebra {
     return new Binary(operator, a, b);
   }
 
-  private static boolean is(Formula formula, double value) {
+  static boolean is(Formula formula, double value) {
     return formula instanceof Number number && number.value() == value;
   }
 }

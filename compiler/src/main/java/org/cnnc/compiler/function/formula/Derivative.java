@@ -32,9 +32,9 @@ public final class Derivative {
     if (formula instanceof Variable) {
       return Formula.ONE;
     } else if (formula instanceof Negative negative) {
-      return Algebra.negate(of(negative.a()));
+      return RealAlgebra.negate(of(negative.a()));
     } else if (formula instanceof Call call) {
-      return Algebra.multiply(call.function().slope(call.a()), of(call.a()));
+      return RealAlgebra.multiply(call.function().slope(call.a()), of(call.a()));
     } else if (formula instanceof Where where) {
       return Algebra.where(where.condition(), of(where.then()), of(where.otherwise()));
     }
@@ -44,9 +44,10 @@ public final class Derivative {
 
   private Formula binary(Operator operator, Formula a, Formula b) {
     return switch (operator) {
-      case ADD -> Algebra.add(of(a), of(b));
-      case SUBTRACT -> Algebra.subtract(of(a), of(b));
-      case MULTIPLY -> Algebra.add(Algebra.multiply(of(a), b), Algebra.multiply(a, of(b)));
+      case ADD -> RealAlgebra.add(of(a), of(b));
+      case SUBTRACT -> RealAlgebra.subtract(of(a), of(b));
+      case MULTIPLY ->
+          RealAlgebra.add(RealAlgebra.multiply(of(a), b), RealAlgebra.multiply(a, of(b)));
       case DIVIDE -> quotient(a, b);
       case POWER -> power(a, b);
       case MIN -> chosen(Comparison.LESS_OR_EQUAL, a, b);
@@ -56,21 +57,22 @@ public final class Derivative {
 
   private Formula quotient(Formula a, Formula b) {
     if (!b.dependsOn(variable)) {
-      return Algebra.divide(of(a), b);
+      return RealAlgebra.divide(of(a), b);
     }
-    Formula numerator = Algebra.subtract(Algebra.multiply(of(a), b), Algebra.multiply(a, of(b)));
-    return Algebra.divide(numerator, Algebra.power(b, new Number(2)));
+    Formula numerator =
+        RealAlgebra.subtract(RealAlgebra.multiply(of(a), b), RealAlgebra.multiply(a, of(b)));
+    return RealAlgebra.divide(numerator, Algebra.power(b, new Number(2)));
   }
 
   /** {@code b a^(b-1) a' + a^b log(a) b'}. */
   private Formula power(Formula a, Formula b) {
     Formula byBase =
-        Algebra.multiply(
-            Algebra.multiply(b, Algebra.power(a, Algebra.subtract(b, Formula.ONE))), of(a));
+        RealAlgebra.multiply(
+            RealAlgebra.multiply(b, Algebra.power(a, RealAlgebra.subtract(b, Formula.ONE))), of(a));
     Formula byExponent =
-        Algebra.multiply(
-            Algebra.multiply(Algebra.power(a, b), Algebra.call(Elementary.LOG, a)), of(b));
-    return Algebra.add(byBase, byExponent);
+        RealAlgebra.multiply(
+            RealAlgebra.multiply(Algebra.power(a, b), Algebra.call(Elementary.LOG, a)), of(b));
+    return RealAlgebra.add(byBase, byExponent);
   }
 
   private Formula chosen(Comparison first, Formula a, Formula b) {

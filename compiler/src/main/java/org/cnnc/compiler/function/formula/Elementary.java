@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 /** The functions of one number that the language knows, and two more for their derivatives. */
 public enum Elementary {
   EXP(StrictMath::exp, Elementary::exp),
-  LOG(StrictMath::log, a -> Algebra.divide(Formula.ONE, a)),
+  LOG(StrictMath::log, a -> RealAlgebra.divide(Formula.ONE, a)),
   SQRT(StrictMath::sqrt, Elementary::sqrtSlope),
   ABS(StrictMath::abs, Elementary::sign),
   SIN(StrictMath::sin, Elementary::cos),
@@ -77,7 +77,7 @@ public enum Elementary {
   }
 
   private static Formula sqrtSlope(Formula a) {
-    return Algebra.divide(new Formula.Number(0.5), Algebra.call(SQRT, a));
+    return RealAlgebra.divide(new Formula.Number(0.5), Algebra.call(SQRT, a));
   }
 
   private static Formula sign(Formula a) {
@@ -89,7 +89,7 @@ public enum Elementary {
   }
 
   private static Formula cosSlope(Formula a) {
-    return Algebra.negate(Algebra.call(SIN, a));
+    return RealAlgebra.negate(Algebra.call(SIN, a));
   }
 
   private static Formula tanhSlope(Formula a) {
@@ -101,7 +101,7 @@ public enum Elementary {
   }
 
   private static Formula sigmoidSlope(Formula a) {
-    return Algebra.multiply(sigmoid(a), oneMinus(sigmoid(a)));
+    return RealAlgebra.multiply(sigmoid(a), oneMinus(sigmoid(a)));
   }
 
   private static Formula step(Formula a) {
@@ -109,6 +109,6 @@ public enum Elementary {
   }
 
   private static Formula oneMinus(Formula a) {
-    return Algebra.subtract(Formula.ONE, a);
+    return RealAlgebra.subtract(Formula.ONE, a);
   }
 }

@@ -26,7 +26,8 @@ public final class FormulaText {
 
   private static String of(Formula formula, int least) {
     if (formula instanceof Number number) {
-      return bracketed(number(number.value()), number.value() < 0 ? SIGN : ATOM, least);
+      return bracketed(
+          number(number.value()), Double.compare(number.value(), 0) < 0 ? SIGN : ATOM, least);
     } else if (formula instanceof Variable variable) {
       return variable.name();
     } else if (formula instanceof Negative negative) {
@@ -83,6 +84,9 @@ public final class FormulaText {
 
   /** {@code 2} and {@code 0.5}, never {@code 2.0}. */
   public static String number(double value) {
+    if (Double.compare(value, -0.0) == 0) {
+      return "-0";
+    }
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.valueOf((long) value)
         : Decimal.of(value).replace("E", "e").replace(".0e", "e");

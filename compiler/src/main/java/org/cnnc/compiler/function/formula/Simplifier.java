@@ -66,14 +66,14 @@ final class Simplifier {
         return Formula.ONE;
       }
       return isProduct(formula)
-          ? Algebra.multiply(withoutNumber(((Binary) formula).a()), ((Binary) formula).b())
+          ? RealAlgebra.multiply(withoutNumber(((Binary) formula).a()), ((Binary) formula).b())
           : formula;
     }
 
     private static Formula withNumber(double number, Formula formula) {
       return isProduct(formula)
-          ? Algebra.multiply(withNumber(number, ((Binary) formula).a()), ((Binary) formula).b())
-          : Algebra.multiply(new Number(number), formula);
+          ? RealAlgebra.multiply(withNumber(number, ((Binary) formula).a()), ((Binary) formula).b())
+          : RealAlgebra.multiply(new Number(number), formula);
     }
 
     private static boolean isProduct(Formula formula) {
@@ -86,7 +86,7 @@ final class Simplifier {
         double times = term.getValue();
         if (times != 0) {
           Formula size = withNumber(Math.abs(times), term.getKey());
-          sum = times < 0 ? Algebra.subtract(sum, size) : Algebra.add(sum, size);
+          sum = times < 0 ? RealAlgebra.subtract(sum, size) : RealAlgebra.add(sum, size);
         }
       }
       return sum;
@@ -139,15 +139,15 @@ final class Simplifier {
       }
       // A sign alone belongs before the whole, where a sum takes it over.
       Formula numerator = product(number == -1 ? 1 : number, above);
-      Formula quotient = Algebra.divide(numerator, product(divisor, below));
-      return number == -1 ? Algebra.negate(quotient) : quotient;
+      Formula quotient = RealAlgebra.divide(numerator, product(divisor, below));
+      return number == -1 ? RealAlgebra.negate(quotient) : quotient;
     }
 
     private static Formula product(double number, Map<Formula, Double> factors) {
       Formula product = new Number(number);
       for (Map.Entry<Formula, Double> factor : factors.entrySet()) {
         Formula power = Algebra.power(factor.getKey(), new Number(factor.getValue()));
-        product = Algebra.multiply(product, power);
+        product = RealAlgebra.multiply(product, power);
       }
       return product;
     }
