@@ -36,8 +36,8 @@ final class PassClass {
   /** The steps that threads may share, and in how many pieces. */
   private final Map<String, Integer> pieces = new HashMap<>();
 
-  /** What predicting calls instead of steps, by their names; nothing of a pooling done before. */
-  private final Map<String, Optional<String>> instead = new HashMap<>();
+  /** What predicting does instead of steps, by their names; nothing at a pooling done before. */
+  private final Map<String, CodeBlock> instead = new HashMap<>();
 
   private PassClass(Plan plan, PassPart part, Renderer renderer) {
     this.plan = plan;
@@ -121,23 +121,24 @@ final class PassClass {
       MethodSpec.Builder method,
       int number,
       Map<Integer, List<Step>> steps,
-      Map<String, Optional<String>> others) {
+      Map<String, CodeBlock> others) {
     PlacedLayer layer = plan.model().layers().get(number);
     if (plan.copies().contains(layer)) {
       copy(method, layer);
     }
     for (Step step : steps.getOrDefault(number, List.of())) {
-      others.getOrDefault(step.name(), Optional.of(step.name())).ifPresent(n -> call(method, n));
+      CodeBlock other = others.get(step.name());
+      method.addCode(other == null ? call(step.name()) : other);
     }
   }
 
-  private void call(MethodSpec.Builder method, String name) {
+  private CodeBlock call(String name) {
     Integer shared = pieces.get(name);
-    if (shared == null) {
-      method.addStatement("$L(weights, samples)", name);
-    } else {
-      method.addStatement("split($L::$L, $L, weights, samples)", part.name(), name, shared);
-    }
+    CodeBlock.Builder call = CodeBlock.builder();
+    return shared == null
+        ? call.addStatement("$L(weights, samples)", name).build()
+        : call.addStatement("split($L::$L, $L, weights, samples)", part.name(), name, shared)
+            .build();
   }
 
   private MethodSpec helper() {
@@ -255,10 +256,22 @@ final class PassClass {
     Optional<Pieces> shared = renderer.renderPooled(task);
     if (shared.isPresent()) {
       note(task.methodName(), shared.get());
-      instead.put(step.name(), Optional.of(task.methodName()));
-      plan.forward().stream()
-          .filter(s -> s.layerNumber() == pooling.layerNumber())
-          .forEach(done -> instead.put(done.name(), Optional.empty()));
+      CodeBlock.Builder apart = CodeBlock.builder().add(call(step.name()));
+      for (Step done : part.own(plan.forward())) {
+        if (done.layerNumber() == pooling.layerNumber()) {
+          apart.add(call(done.name()));
+          instead.put(done.name(), CodeBlock.of(""));
+        }
+      }
+      instead.put(
+          step.name(),
+          CodeBlock.builder()
+              .beginControlFlow("if (keepsLayers())")
+              .add(apart.build())
+              .nextControlFlow("else")
+              .add(call(task.methodName()))
+              .endControlFlow()
+              .build());
     }
   }
 
