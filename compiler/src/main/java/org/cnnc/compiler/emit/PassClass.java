@@ -36,8 +36,8 @@ final class PassClass {
   /** The steps that threads may share, and in how many pieces. */
   private final Map<String, Integer> pieces = new HashMap<>();
 
-  /** What predicting does instead of steps, by their names; nothing at a pooling done before. */
-  private final Map<String, CodeBlock> instead = new HashMap<>();
+  /** The methods that predicting calls instead of steps'; none at a pooling done before. */
+  private final Map<String, String> instead = new HashMap<>();
 
   private PassClass(Plan plan, PassPart part, Renderer renderer) {
     this.plan = plan;
@@ -106,11 +106,23 @@ final class PassClass {
     if (!part.isFirst()) {
       method.addStatement("super.forward(weights, samples)");
     }
-    Map<Integer, List<Step>> steps = forwardSteps();
-    for (int number = part.firstLayer(); number < part.end(); number++) {
-      run(method, number, steps, instead);
+    if (instead.isEmpty()) {
+      runAll(method, Map.of());
+    } else {
+      method.beginControlFlow("if (keepsLayers())");
+      runAll(method, Map.of());
+      method.nextControlFlow("else");
+      runAll(method, instead);
+      method.endControlFlow();
     }
     return method.build();
+  }
+
+  private void runAll(MethodSpec.Builder method, Map<String, String> others) {
+    Map<Integer, List<Step>> steps = forwardSteps();
+    for (int number = part.firstLayer(); number < part.end(); number++) {
+      run(method, number, steps, others);
+    }
   }
 
   private Map<Integer, List<Step>> forwardSteps() {
@@ -121,24 +133,20 @@ final class PassClass {
       MethodSpec.Builder method,
       int number,
       Map<Integer, List<Step>> steps,
-      Map<String, CodeBlock> others) {
+      Map<String, String> others) {
     PlacedLayer layer = plan.model().layers().get(number);
     if (plan.copies().contains(layer)) {
       copy(method, layer);
     }
     for (Step step : steps.getOrDefault(number, List.of())) {
-      CodeBlock other = others.get(step.name());
-      method.addCode(other == null ? call(step.name()) : other);
+      String name = others.getOrDefault(step.name(), step.name());
+      Integer shared = pieces.get(name);
+      if (shared != null) {
+        method.addStatement("split($L::$L, $L, weights, samples)", part.name(), name, shared);
+      } else if (!name.isEmpty()) {
+        method.addStatement("$L(weights, samples)", name);
+      }
     }
-  }
-
-  private CodeBlock call(String name) {
-    Integer shared = pieces.get(name);
-    CodeBlock.Builder call = CodeBlock.builder();
-    return shared == null
-        ? call.addStatement("$L(weights, samples)", name).build()
-        : call.addStatement("split($L::$L, $L, weights, samples)", part.name(), name, shared)
-            .build();
   }
 
   private MethodSpec helper() {
@@ -256,22 +264,10 @@ final class PassClass {
     Optional<Pieces> shared = renderer.renderPooled(task);
     if (shared.isPresent()) {
       note(task.methodName(), shared.get());
-      CodeBlock.Builder apart = CodeBlock.builder().add(call(step.name()));
-      for (Step done : part.own(plan.forward())) {
-        if (done.layerNumber() == pooling.layerNumber()) {
-          apart.add(call(done.name()));
-          instead.put(done.name(), CodeBlock.of(""));
-        }
-      }
-      instead.put(
-          step.name(),
-          CodeBlock.builder()
-              .beginControlFlow("if (keepsLayers())")
-              .add(apart.build())
-              .nextControlFlow("else")
-              .add(call(task.methodName()))
-              .endControlFlow()
-              .build());
+      instead.put(step.name(), task.methodName());
+      part.own(plan.forward()).stream()
+          .filter(done -> done.layerNumber() == pooling.layerNumber())
+          .forEach(done -> instead.put(done.name(), ""));
     }
   }
 

@@ -37,7 +37,7 @@ public record Pooling(Nest nest, int rows, int columns) {
     return pooling.takesWindow(met.get(), 0)
             && pooling.takesWindow(met.get(), 1)
             && met.get().at().get(2).equals(Index.of(nest.loops().get(2)))
-            && pooling.windowsHaveAddresses()
+            && rows * columns > 1
         ? Optional.of(pooling)
         : Optional.empty();
   }
@@ -62,11 +62,13 @@ public record Pooling(Nest nest, int rows, int columns) {
     return met.at().get(axis).equals(Index.of(window).times(tap.extent()).plus(Index.of(tap)));
   }
 
-  private boolean windowsHaveAddresses() {
-    return rows * columns > 1 && factor(0) % rows == 0 && factor(1) % columns == 0;
+  /** Whether {@link #address} exists. */
+  public boolean hasAddresses() {
+    return factor(0) % rows == 0 && factor(1) % columns == 0;
   }
 
-  private int factor(int axis) {
+  /** The distance of results along an axis. */
+  public int factor(int axis) {
     return Affine.address(nest.target()).factor(nest.loops().get(axis));
   }
 

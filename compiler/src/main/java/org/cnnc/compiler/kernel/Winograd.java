@@ -49,6 +49,7 @@ import java.util.Optional;
  * @param left the same for columns
  * @param flipped whether taps run backwards, as in the gradient by the input
  * @param transposed whether the kernel's last axis is the one summed over
+ * @param pooling what alone reads the outputs, if they are pooled at once
  */
 public record Winograd(
     Contraction contraction,
@@ -57,7 +58,8 @@ public record Winograd(
     int first,
     int left,
     boolean flipped,
-    boolean transposed)
+    boolean transposed,
+    Optional<Pooling> pooling)
     implements WinogradForm {
   /** Whole vectors of every vector unit. */
   private static final int WHOLE = 16;
@@ -124,7 +126,14 @@ public record Winograd(
             image.at().get(0).offset() - back,
             image.at().get(1).offset() - back,
             flipped,
-            transposed));
+            transposed,
+            Optional.empty()));
+  }
+
+  /** The same convolution, its outputs pooled at once. */
+  public Winograd pooledBy(Pooling by) {
+    return new Winograd(
+        contraction, image, kernel, first, left, flipped, transposed, Optional.of(by));
   }
 
   /** Whether an index is the place and the tap, that forwards or backwards, and a constant. */
@@ -170,14 +179,14 @@ public record Winograd(
     return Filtering.of(height(), width(), channels(), filters());
   }
 
-  /** Tiles down the output. */
+  /** Tiles down the output, as far as it is read. */
   public int tileRows() {
-    return filtering().tiles(height());
+    return filtering().tiles(pooling.map(p -> p.covered(0)).orElse(height()));
   }
 
-  /** Tiles across the output. */
+  /** Tiles across the output, as far as it is read. */
   public int tileColumns() {
-    return filtering().tiles(width());
+    return filtering().tiles(pooling.map(p -> p.covered(1)).orElse(width()));
   }
 
   /** All tiles of a sample. */

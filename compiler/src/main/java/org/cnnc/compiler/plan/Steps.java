@@ -137,7 +137,6 @@ final class Steps {
     if (!makers.isEmpty() && nest.isPresent()) {
       Step sums = makers.get(makers.size() - 1);
       if (Contraction.of(sums.nest()).isPresent()
-          && sums.winograd().isEmpty()
           && Pooling.of(sums.nest(), nest.get()).isPresent()) {
         poolings.put(sums.name(), step(layer, number, nest.get(), Map.of(), false, false));
       }

@@ -49,6 +49,13 @@ final class Stack {
         NaiveActivation.LINEAR);
   }
 
+  /** A pooling whose windows lie side by side. */
+  Stack pool(boolean average, int rows, int columns) {
+    Window window = new Window(shape, rows, columns, rows, columns, Padding.VALID);
+    NaiveLayer layer = average ? new NaiveAveragePooling2D(window) : new NaiveMaxPooling2D(window);
+    return add(layer, NaiveActivation.LINEAR);
+  }
+
   Stack dense(int units, NaiveActivation activation) {
     return add(new NaiveDense(shape, units, true), activation);
   }

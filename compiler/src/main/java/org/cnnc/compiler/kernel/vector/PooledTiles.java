@@ -13,7 +13,8 @@ final class PooledTiles {
     Pooling pooling = layout.pooling().orElseThrow();
     List<Axis> rows = layout.rows();
     return pooling.rows() * pooling.columns() <= layout.unit().rowsWithFinish()
-        && VectorExpr.hasFormThroughout(pooling.nest().body())
+        && pooling.hasAddresses()
+        && PooledWindow.hasForm(pooling)
         && rows.size() == 3
         && rows.get(0).isSamples()
         && !layout.contraction().addsOverSamples();

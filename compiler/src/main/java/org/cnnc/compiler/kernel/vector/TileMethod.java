@@ -279,15 +279,8 @@ final class TileMethod {
     if (sums.pooling().isEmpty()) {
       return values.get(0);
     }
-    Nest pooling = sums.pooling().get().nest();
-    String code = VectorExpr.of("", constants).of(pooling.init());
-    for (String value : values) {
-      VectorExpr taken = new VectorExpr(code, load -> value, VectorExpr::noIndex, constants);
-      code = taken.of(pooling.body());
-    }
     String result = "pooled" + window.get(0) + "_" + v;
-    body.addStatement("$T $L = $L", VECTOR, result, code);
-    return VectorExpr.of(result, constants).of(pooling.finish());
+    return PooledWindow.result(body, result, sums.pooling().get(), values, constants);
   }
 
   private void store(CodeBlock.Builder stores, String value, Tile.Row row, Tile.Column column) {

@@ -51,14 +51,16 @@ public final class VectorRenderer implements Renderer {
 
   @Override
   public Optional<Pieces> renderPooled(Task task) {
-    Optional<MethodBody> body =
-        task.winograd().isPresent()
-            ? Optional.empty()
-            : task.pooling().flatMap(p -> pooled(task, p));
-    return body.map(known -> render(task, known));
+    return task.pooling().flatMap(p -> pooled(task, p)).map(body -> render(task, body));
   }
 
   private Optional<MethodBody> pooled(Task task, Pooling pooling) {
+    if (task.winograd().isPresent()) {
+      return task.winograd()
+          .map(Winograd.class::cast)
+          .filter(winograd -> WinogradPooling.exists(winograd, pooling))
+          .map(w -> new WinogradMethod(task, w.pooledBy(pooling), unit, parts));
+    }
     return Contraction.of(task.nest())
         .flatMap(sums -> Layout.of(task.methodName(), sums, task.places(), unit))
         .map(layout -> layout.pooledBy(pooling))
@@ -84,8 +86,7 @@ public final class VectorRenderer implements Renderer {
     if (form instanceof WinogradGradient gradient) {
       return new GradientMethod(task.name(), gradient, task.places(), unit, parts);
     }
-    Winograd winograd = (Winograd) form;
-    return new WinogradMethod(task.name(), winograd, task.places(), unit, parts, task.training());
+    return new WinogradMethod(task, (Winograd) form, unit, parts);
   }
 
   @Override

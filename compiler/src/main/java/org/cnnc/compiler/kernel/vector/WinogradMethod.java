@@ -9,6 +9,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.MethodBody;
@@ -22,6 +23,7 @@ import org.cnnc.compiler.kernel.code.WinogradKernel;
  */
 final class WinogradMethod implements MethodBody {
   private final String name;
+  private final String weights;
   private final Winograd winograd;
   private final Places arrays;
   private final VectorUnit unit;
@@ -31,19 +33,14 @@ final class WinogradMethod implements MethodBody {
   private final WinogradBlocks blocks;
   private final WinogradTransforms transforms;
 
-  WinogradMethod(
-      String name,
-      Winograd winograd,
-      Places places,
-      VectorUnit unit,
-      KernelParts parts,
-      boolean training) {
-    this.name = name;
+  WinogradMethod(Renderer.Task task, Winograd winograd, VectorUnit unit, KernelParts parts) {
+    this.name = task.methodName();
+    this.weights = task.name() + "_panels";
     this.winograd = winograd;
-    this.arrays = places;
+    this.arrays = task.places();
     this.unit = unit;
     this.parts = parts;
-    this.training = training;
+    this.training = task.training();
     this.source = winograd.source(name + "_plane");
     this.blocks = WinogradBlocks.of(winograd, unit);
     this.transforms = new WinogradTransforms(name, winograd, source, unit, blocks);
@@ -144,14 +141,19 @@ final class WinogradMethod implements MethodBody {
     String columns = "Transformed columns of products, one panel of filters.";
     int places = winograd.filtering().outputs() * size;
     parts.addScratch(name + "_columns", columns, places * blocks.productPlace(), false);
+    if (winograd.pooling().isPresent()) {
+      String outputs = "The outputs of a block of tiles, one panel of filters.";
+      int outputsOfTile = winograd.filtering().outputs() * winograd.filtering().outputs();
+      parts.addScratch(name + "_outputs", outputs, outputsOfTile * blocks.productPlace(), false);
+    }
     int packed = Math.multiplyExact(all * panels() * unit.panel(), winograd.channels());
     int place = winograd.channels() * unit.panel();
     String start =
-        "%1$s_panels + f / %2$d * %3$d + f %% %2$d".formatted(name, unit.panel(), all * place);
+        "%1$s + f / %2$d * %3$d + f %% %2$d".formatted(weights, unit.panel(), all * place);
     CodeBlock pack =
         new WinogradKernel(start, unit.panel(), place)
             .pack(winograd, arrays.of(winograd.kernel().buffer()).offset());
-    parts.packed.add(new PackedWeights.Copy(name + "_panels", packed, pack, training));
+    parts.packed.add(new PackedWeights.Copy(weights, packed, pack, training));
     parts.add(transforms.image());
     parts.add(transforms.column());
   }
@@ -176,7 +178,6 @@ final class WinogradMethod implements MethodBody {
         new TileMethod(
             name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
     parts.add(method.method());
-    parts.add(transforms.row(columns));
     int side = winograd.filtering().size();
     body.beginControlFlow("for (int j = 0; j < $L; j++)", side);
     body.beginControlFlow("for (int i = 0; i < $L; i++)", side);
@@ -187,7 +188,7 @@ final class WinogradMethod implements MethodBody {
       body.addStatement("int p = 0");
     }
     body.addStatement(
-        "$1L($2L, $3L_block + place * $4L + p * $5L, $6L, $3L_panels + ($7L * $8L + place) * $9L, $2L, $3L_products + i * $10L + p * $11L)",
+        "$1L($2L, $3L_block + place * $4L + p * $5L, $6L, $12L + ($7L * $8L + place) * $9L, $2L, $3L_products + i * $10L + p * $11L)",
         method.name(),
         KernelParts.SCRATCH,
         name,
@@ -198,7 +199,8 @@ final class WinogradMethod implements MethodBody {
         places(),
         channels * unit.panel(),
         blocks.productPlace(),
-        unit.panel());
+        unit.panel(),
+        weights);
     if (size < blocks.tiles()) {
       body.endControlFlow();
     }
@@ -206,8 +208,20 @@ final class WinogradMethod implements MethodBody {
     body.addStatement(
         "$1LColumn($2L, $1L_columns + j * $3L)", name, KernelParts.SCRATCH, blocks.productPlace());
     body.endControlFlow();
-    Buffer output = winograd.contraction().nest().target().buffer();
+    outputs(body, panel, columns);
+  }
+
+  /** What the transformed columns come to. */
+  private void outputs(CodeBlock.Builder body, String panel, int columns) {
     String filter = panel + " * " + unit.panel();
+    int row = winograd.filtering().size() * blocks.productPlace();
+    String bias = winograd.bias().isPresent() ? ", weights, " + biasOffset() + " + " + filter : "";
+    if (winograd.pooling().isPresent()) {
+      pooled(body, columns, filter, row, bias);
+      return;
+    }
+    parts.add(transforms.row(columns));
+    Buffer output = winograd.contraction().nest().target().buffer();
     body.add("// the last row last: what a tile must not write goes to its place before\n");
     body.beginControlFlow("for (int i = 0; i < $L; i++)", winograd.filtering().outputs());
     body.addStatement(
@@ -215,11 +229,35 @@ final class WinogradMethod implements MethodBody {
         transforms.rowName(columns),
         KernelParts.SCRATCH,
         name,
-        side * blocks.productPlace(),
+        row,
         output.elements(),
         filter,
-        winograd.bias().isPresent() ? ", weights, " + biasOffset() + " + " + filter : "");
+        bias);
     body.endControlFlow();
+  }
+
+  private void pooled(CodeBlock.Builder body, int columns, String filter, int row, String bias) {
+    WinogradPooling pooling = new WinogradPooling(winograd, transforms, blocks, unit);
+    int outputs = winograd.filtering().outputs();
+    parts.add(transforms.rowBeforePooling(columns));
+    parts.add(pooling.method(name + "Pool" + columns, columns));
+    body.beginControlFlow("for (int i = 0; i < $L; i++)", outputs);
+    body.addStatement(
+        "$1L($2L, $3L_columns + i * $4L, $3L_outputs + i * $5L$6L)",
+        transforms.rowName(columns),
+        KernelParts.SCRATCH,
+        name,
+        row,
+        outputs * blocks.productPlace(),
+        bias);
+    body.endControlFlow();
+    body.addStatement(
+        "$1LPool$2L($3L, $1L_outputs, target, sample * $4L + $5L, first)",
+        name,
+        columns,
+        KernelParts.SCRATCH,
+        winograd.pooling().orElseThrow().nest().target().buffer().elements(),
+        filter);
   }
 
   private int places() {

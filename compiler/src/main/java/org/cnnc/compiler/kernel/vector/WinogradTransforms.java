@@ -124,12 +124,7 @@ final class WinogradTransforms {
     int line = winograd.width() * winograd.filters();
     body.addStatement(
         "int to = start + (y + $L) * $L + x * $L + lane", row, line, winograd.filters());
-    body.addStatement("int at = from + tile * $L + lane", unit.panel());
-    List<String> values = load(body, "m", "products", "at", blocks.productPlace());
-    if (bias) {
-      load(body, "b", "bias", "biasAt + lane");
-    }
-    finish(body, filtering.output(new VectorArithmetic(body, constants), values), constants);
+    finish(body, row(body, constants), constants);
     body.endControlFlow();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(rowName(vectors))
@@ -147,6 +142,44 @@ final class WinogradTransforms {
     return method.addCode(constants.declarations()).addCode(body.build()).build();
   }
 
+  /** Transforms a row of products, all but the bias. */
+  private List<String> row(CodeBlock.Builder body, VectorExpr.Loads constants) {
+    body.addStatement("int at = from + tile * $L + lane", unit.panel());
+    List<String> values = load(body, "m", "products", "at", blocks.productPlace());
+    if (winograd.bias().isPresent()) {
+      load(body, "b", "bias", "biasAt + lane");
+    }
+    return filtering.output(new VectorArithmetic(body, constants), values);
+  }
+
+  /** The method that transforms a row into outputs side by side, for a pooling to read. */
+  MethodSpec rowBeforePooling(int vectors) {
+    VectorExpr.Loads constants = new VectorExpr.Loads();
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.beginControlFlow("for (int v = 0; v < $L; v++)", blocks.tiles() * vectors);
+    body.addStatement("int tile = v / $L", vectors);
+    body.addStatement("int lane = v % $L * $L", vectors, unit.lanes());
+    List<String> row = row(body, constants);
+    body.addStatement("int output = to + tile * $L + lane", unit.panel());
+    for (int j = 0; j < row.size(); j++) {
+      String value = output(body, row.get(j), j, constants);
+      String at = Place.plus("output", j * blocks.productPlace());
+      body.addStatement("$L.intoArray(products, $L)", value, at);
+    }
+    body.endControlFlow();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(rowName(vectors))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc("Transforms a row of what came out into outputs, side by side.\n")
+            .addParameter(float[].class, "products")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to");
+    if (winograd.bias().isPresent()) {
+      method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
+    }
+    return method.addCode(constants.declarations()).addCode(body.build()).build();
+  }
+
   /** Whether a tile that begins there is the last one, as Java. */
   private String isLast(String start, int size) {
     return start + " == " + (size - filtering.outputs());
@@ -157,9 +190,7 @@ final class WinogradTransforms {
     int repeated = filtering.repeated(winograd.width());
     int last = (row.size() - 1) * winograd.filters();
     for (int j = 0; j < row.size(); j++) {
-      String sum = row.get(j) + (winograd.bias().isPresent() ? ".add(b)" : "");
-      body.addStatement("$T y$L = $L", TileMethod.VECTOR, j, sum);
-      String value = VectorExpr.of("y" + j, constants).of(winograd.contraction().nest().finish());
+      String value = output(body, row.get(j), j, constants);
       int step = j * winograd.filters();
       String at =
           j < repeated
@@ -167,6 +198,14 @@ final class WinogradTransforms {
               : Place.plus("to", step);
       body.addStatement("$L.intoArray(target, $L)", value, at);
     }
+  }
+
+  /** Declares an output with its bias; what is stored of it, as Java. */
+  private String output(
+      CodeBlock.Builder body, String sum, int column, VectorExpr.Loads constants) {
+    String added = sum + (winograd.bias().isPresent() ? ".add(b)" : "");
+    body.addStatement("$T y$L = $L", TileMethod.VECTOR, column, added);
+    return VectorExpr.of("y" + column, constants).of(winograd.contraction().nest().finish());
   }
 
   static void load(CodeBlock.Builder body, String to, String array, String at) {
@@ -196,7 +235,7 @@ final class WinogradTransforms {
    * Opens the loop over the vectors of a block, so many a tile: one loop, since C2 takes its time
    * to begin another one. (y, x) is the tile's first output.
    */
-  private void openVectors(CodeBlock.Builder body, int perTile) {
+  void openVectors(CodeBlock.Builder body, int perTile) {
     int columns = winograd.tileColumns();
     body.beginControlFlow("for (int v = 0; v < $L; v++)", blocks.tiles() * perTile);
     body.addStatement("int tile = v / $L", perTile);
