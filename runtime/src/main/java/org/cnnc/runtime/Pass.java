@@ -61,6 +61,11 @@ public abstract class Pass implements Cloneable {
     System.arraycopy(values, 0, sums.operand(operand), firstInSums * size, samples * size);
   }
 
+  /** Whether this pass was made for training: every layer's output is there after forward. */
+  protected final boolean keepsLayers() {
+    return outputGradient(0) != null;
+  }
+
   /** Does all pieces of a step, on all threads at hand. */
   @SuppressWarnings("unchecked") // A pass runs its own steps.
   protected final <P extends Pass> void split(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ final class PassClass {
 
   /** The steps that threads may share, and in how many pieces. */
   private final Map<String, Integer> pieces = new HashMap<>();
+
+  /** What predicting does instead of steps, by their names; nothing at a pooling done before. */
+  private final Map<String, CodeBlock> instead = new HashMap<>();
 
   private PassClass(Plan plan, PassPart part, Renderer renderer) {
     this.plan = plan;
@@ -104,7 +108,7 @@ final class PassClass {
     }
     Map<Integer, List<Step>> steps = forwardSteps();
     for (int number = part.firstLayer(); number < part.end(); number++) {
-      run(method, number, steps);
+      run(method, number, steps, instead);
     }
     return method.build();
   }
@@ -113,20 +117,28 @@ final class PassClass {
     return part.own(plan.forward()).stream().collect(Collectors.groupingBy(Step::layerNumber));
   }
 
-  private void run(MethodSpec.Builder method, int number, Map<Integer, List<Step>> steps) {
+  private void run(
+      MethodSpec.Builder method,
+      int number,
+      Map<Integer, List<Step>> steps,
+      Map<String, CodeBlock> others) {
     PlacedLayer layer = plan.model().layers().get(number);
     if (plan.copies().contains(layer)) {
       copy(method, layer);
     }
     for (Step step : steps.getOrDefault(number, List.of())) {
-      Integer shared = pieces.get(step.name());
-      if (shared == null) {
-        method.addStatement("$L(weights, samples)", step.name());
-      } else {
-        method.addStatement(
-            "split($L::$L, $L, weights, samples)", part.name(), step.name(), shared);
-      }
+      CodeBlock other = others.get(step.name());
+      method.addCode(other == null ? call(step.name()) : other);
     }
+  }
+
+  private CodeBlock call(String name) {
+    Integer shared = pieces.get(name);
+    CodeBlock.Builder call = CodeBlock.builder();
+    return shared == null
+        ? call.addStatement("$L(weights, samples)", name).build()
+        : call.addStatement("split($L::$L, $L, weights, samples)", part.name(), name, shared)
+            .build();
   }
 
   private MethodSpec helper() {
@@ -173,7 +185,7 @@ final class PassClass {
           .forEach(name -> method.addStatement("$L(weights, samples)", name));
     }
     List<Integer> own = needed.stream().filter(part::has).toList();
-    own.forEach(n -> run(method, n, steps));
+    own.forEach(n -> run(method, n, steps, Map.of()));
     if (part.isLast()) {
       Tensor output = plan.model().layers().get(layer).output();
       method.addStatement("return $L", plan.tensors().get(output.id()));
@@ -232,12 +244,44 @@ final class PassClass {
         .sorted(Comparator.comparingInt(Step::layerNumber))
         .filter(step -> !step.isOverBatch() && rendered.add(step.name()))
         .forEach(step -> render(step, !predicting.contains(step.name())));
+    part.own(plan.forward()).forEach(this::renderPooled);
+  }
+
+  private void renderPooled(Step step) {
+    Step pooling = plan.poolings().get(step.name());
+    if (pooling == null || !part.has(pooling.layerNumber())) {
+      return;
+    }
+    Renderer.Task task = StepTask.ofPooled(step, pooling);
+    Optional<Pieces> shared = renderer.renderPooled(task);
+    if (shared.isPresent()) {
+      note(task.methodName(), shared.get());
+      CodeBlock.Builder apart = CodeBlock.builder().add(call(step.name()));
+      for (Step done : part.own(plan.forward())) {
+        if (done.layerNumber() == pooling.layerNumber()) {
+          apart.add(call(done.name()));
+          instead.put(done.name(), CodeBlock.of(""));
+        }
+      }
+      instead.put(
+          step.name(),
+          CodeBlock.builder()
+              .beginControlFlow("if (keepsLayers())")
+              .add(apart.build())
+              .nextControlFlow("else")
+              .add(call(task.methodName()))
+              .endControlFlow()
+              .build());
+    }
   }
 
   private void render(Step step, boolean training) {
-    Pieces shared = renderer.render(StepTask.of(step, training));
+    note(step.name(), renderer.render(StepTask.of(step, training)));
+  }
+
+  private void note(String method, Pieces shared) {
     if (shared.areSeveral()) {
-      pieces.put(step.name(), shared.count());
+      pieces.put(method, shared.count());
     }
   }
 }

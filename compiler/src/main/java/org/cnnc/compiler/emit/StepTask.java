@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
+import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.plan.Step;
@@ -27,6 +29,7 @@ final class StepTask {
         places(step, Map.of()),
         step.layerNumber(),
         step.winograd(),
+        Optional.empty(),
         training,
         !training && step.isLarge(),
         false);
@@ -41,9 +44,28 @@ final class StepTask {
         places(step, fields),
         step.layerNumber(),
         Optional.empty(),
+        Optional.empty(),
         true,
         true,
         true);
+  }
+
+  /** The task of a step of which a pooling alone takes the sums, with that pooling. */
+  static Renderer.Task ofPooled(Step step, Step pooling) {
+    Map<String, Places.Place> places = new LinkedHashMap<>(places(step, Map.of()).byName());
+    Buffer result = pooling.nest().target().buffer();
+    places.put(step.nest().target().buffer().name(), places(pooling, Map.of()).of(result));
+    return new Renderer.Task(
+        step.name(),
+        doc(step) + "; and " + doc(pooling),
+        step.nest(),
+        new Places(places),
+        step.layerNumber(),
+        step.winograd(),
+        Pooling.of(step.nest(), pooling.nest()),
+        false,
+        step.isLarge(),
+        false);
   }
 
   private static String doc(Step step) {

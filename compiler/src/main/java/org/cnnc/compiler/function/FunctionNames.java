@@ -16,7 +16,7 @@ final class FunctionNames {
           """
           abs add backward batchCapacity begin capacity classify clone copy cos create equals
           evaluate exp expose finalize fit floats forward forwardTraining getClass gradients
-          hashCode helper initialWeights input inputGradient keep keepIn keepInputGradient layerOutput
+          hashCode helper initialWeights input inputGradient keep keepIn keepInputGradient keepsLayers layerOutput
           layerOutputs likeliest load log main network newPass newSums notify notifyAll options output
           outputGradient pack packAll packs pow powerOfTwo predict predictAll quarter readWeights
           requireOne rows run samples save serving setThreads setWeights shardSize sigmoid sign sin

@@ -151,6 +151,11 @@ public enum Filtering {
     return (extent + outputs - 1) / outputs;
   }
 
+  /** How many outputs along an axis the last tile computes again: the tile before gives them. */
+  public int repeated(int extent) {
+    return tiles(extent) * outputs - extent;
+  }
+
   /** A line of the image, d, becomes V. */
   public abstract <T> List<T> image(Arithmetic<T> m, List<T> d);
 

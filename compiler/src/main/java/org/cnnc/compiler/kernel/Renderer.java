@@ -12,10 +12,11 @@ public interface Renderer {
   /**
    * A nest to render.
    *
-   * @param name of the method
+   * @param name of the method, but that of a pooling adds a word
    * @param doc what its javadoc says
    * @param layer the number of the layer, for random numbers
    * @param winograd the nest in that form, if it is to be computed so
+   * @param pooling what alone becomes of the nest's sums; then its target has the target's place
    * @param training whether predicting never runs it
    * @param large whether several threads are faster at it than one
    * @param overBatch whether it is a method of a batch's sums, not of a pass
@@ -27,13 +28,21 @@ public interface Renderer {
       Places places,
       int layer,
       Optional<WinogradForm> winograd,
+      Optional<Pooling> pooling,
       boolean training,
       boolean large,
       boolean overBatch) {
+    /** The name of the method. */
+    public String methodName() {
+      return pooling.isPresent() ? name + "Pooled" : name;
+    }
+
     /** The method without its body. */
     public MethodSpec.Builder method(boolean shared) {
       MethodSpec.Builder method =
-          MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addJavadoc("$L.\n", doc);
+          MethodSpec.methodBuilder(methodName())
+              .addModifiers(Modifier.PRIVATE)
+              .addJavadoc("$L.\n", doc);
       if (!overBatch) {
         method.addParameter(float[].class, "weights");
       }
@@ -61,6 +70,15 @@ public interface Renderer {
    *     has two more parameters, {@code int from, int to}
    */
   Pieces render(Task task);
+
+  /**
+   * Adds the method of a nest and its pooling, which stores no sums, if this renderer knows a way.
+   *
+   * @return what threads may share, as from {@link #render}
+   */
+  default Optional<Pieces> renderPooled(Task task) {
+    return Optional.empty();
+  }
 
   /** A renderer for one more class of the same pass; they share the copies of weights. */
   Renderer another();

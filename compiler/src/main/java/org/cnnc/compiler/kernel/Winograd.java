@@ -36,7 +36,7 @@ import java.util.Optional;
  * </ul>
  *
  * Where the size of the output is not a multiple of the tile's, the last tile begins earlier, and
- * what it computes stands.
+ * what the tile before computes stands.
  *
  * <p>For numbers between -1 and 1 and up to 256 channels an output is off by less than 1e-6 of the
  * largest one with tiles of 2x2, and by less than 4e-6 with tiles of 4x4. Measured, with 64 and 256

@@ -14,9 +14,20 @@ final class Lifetimes {
   private final Model model;
   private final Map<Integer, String> tensors;
   private final Map<Integer, String> gradientTensors;
+  private final Set<Integer> pooled;
   private final int end;
 
-  Lifetimes(Model model, Map<Integer, String> tensors, Map<Integer, String> gradientTensors) {
+  /**
+   * The lifetimes of a model's values.
+   *
+   * @param pooled the layers that may be computed together with the next one, which pools them
+   */
+  Lifetimes(
+      Model model,
+      Map<Integer, String> tensors,
+      Map<Integer, String> gradientTensors,
+      Set<Integer> pooled) {
+    this.pooled = pooled;
     this.model = model;
     this.tensors = tensors;
     this.gradientTensors = gradientTensors;
@@ -34,7 +45,7 @@ final class Lifetimes {
       PlacedLayer layer = model.layers().get(now);
       Tensor output = layer.output();
       for (Tensor input : layer.inputs()) {
-        read(lives, roots.get(input.id()), now);
+        read(lives, roots.get(input.id()), pooled.contains(now) ? now + 1 : now);
       }
       if (layer.layer().passesThrough()) {
         roots.put(output.id(), roots.get(layer.inputs().get(0).id()));

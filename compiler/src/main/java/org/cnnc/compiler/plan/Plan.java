@@ -24,6 +24,8 @@ import org.cnnc.compiler.model.Tensor;
  * @param outputGradients where the gradient by each of the model's outputs comes in
  * @param inference slots that the outputs share while predicting
  * @param gradients slots that the gradients share, but for those of the model's inputs
+ * @param poolings what alone takes the sums of a step while predicting, in the next layer, by the
+ *     step's name
  * @param copies layers whose inference does nothing, though training does: dropout
  */
 public record Plan(
@@ -40,6 +42,7 @@ public record Plan(
     List<Step> forward,
     List<Step> training,
     List<Step> backward,
+    Map<String, Step> poolings,
     Set<PlacedLayer> copies) {
   /** The samples a pass takes at once, and so those of a gradient shard, unless they are large. */
   public static final int MOST_SAMPLES_TOGETHER = 8;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.layer.Weight;
 import org.cnnc.compiler.model.Model;
@@ -83,7 +84,11 @@ public final class Planner {
     }
     gradients.join();
     steps.build();
-    Lifetimes lifetimes = new Lifetimes(model, tensors, gradients.tensors());
+    Set<Integer> pooled =
+        steps.poolings().values().stream()
+            .map(pooling -> pooling.layerNumber() - 1)
+            .collect(Collectors.toSet());
+    Lifetimes lifetimes = new Lifetimes(model, tensors, gradients.tensors(), pooled);
     return new Plan(
         model,
         weights,
@@ -98,6 +103,7 @@ public final class Planner {
         steps.forward(),
         steps.training(),
         steps.backward(),
+        steps.poolings(),
         copies);
   }
 

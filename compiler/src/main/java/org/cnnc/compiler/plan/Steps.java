@@ -15,6 +15,7 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.ScalarFunction;
 import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.layer.Layer;
@@ -42,6 +43,9 @@ final class Steps {
   private int overBatch;
 
   private final SoleReaders soleReaders;
+
+  /** What alone takes a contraction's sums while predicting, by the name of the sums' step. */
+  private final Map<String, Step> poolings = new LinkedHashMap<>();
 
   /** The functions of the file that the model's activations call. */
   private final List<String> functions;
@@ -74,12 +78,17 @@ final class Steps {
     return List.copyOf(backward);
   }
 
+  Map<String, Step> poolings() {
+    return poolings;
+  }
+
   void build() {
     for (int number = 0; number < model.layers().size(); number++) {
       PlacedLayer layer = model.layers().get(number);
       methodOf.clear();
       addForward(forward, layer, number, false);
       addForward(training, layer, number, true);
+      addPooling(layer, number);
       if (trains(layer)) {
         trained.add(layer.output().id());
       }
@@ -109,6 +118,43 @@ final class Steps {
     for (Nest nest : activation) {
       steps.add(step(layer, number, nest, Map.of(), false, true));
     }
+  }
+
+  /** Notes a layer that pools what the layer before it alone puts out. */
+  private void addPooling(PlacedLayer layer, int number) {
+    boolean alone =
+        number > 0
+            && soleReaders.makerOfInput(layer).equals(Optional.of(model.layers().get(number - 1)));
+    List<Step> own = forwardSteps(number);
+    if (!alone || own.isEmpty()) {
+      return;
+    }
+    List<Step> makers = forwardSteps(number - 1);
+    Optional<Nest> nest = Optional.of(own.get(0).nest());
+    for (Step then : own.subList(1, own.size())) {
+      nest = nest.flatMap(n -> n.with(then.nest()));
+    }
+    if (!makers.isEmpty() && nest.isPresent()) {
+      Step sums = makers.get(makers.size() - 1);
+      if (Contraction.of(sums.nest()).isPresent()
+          && sums.winograd().isEmpty()
+          && Pooling.of(sums.nest(), nest.get()).isPresent()) {
+        poolings.put(sums.name(), step(layer, number, nest.get(), Map.of(), false, false));
+      }
+    }
+  }
+
+  /** The predicting steps of one of the last layers. */
+  private List<Step> forwardSteps(int number) {
+    int end = forward.size();
+    while (end > 0 && forward.get(end - 1).layerNumber() > number) {
+      end--;
+    }
+    int begin = end;
+    while (begin > 0 && forward.get(begin - 1).layerNumber() == number) {
+      begin--;
+    }
+    return forward.subList(begin, end);
   }
 
   /** The last nest with the activation done to its sums before they are stored. */

@@ -64,6 +64,7 @@ class SharedLayersTest {
             "conv2d3Output",
             "conv2d4Output",
             "conv2d5Output",
+            "conv2d5OutputPooled",
             "denseOutput");
   }
 

@@ -113,10 +113,15 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
         && channels * target.channels() <= 128 * 256;
   }
 
+  /** The outputs along a side of a tile. */
+  private int side() {
+    return isLarge() ? 4 : 2;
+  }
+
   double[] outputs(Image image, Kernel kernel, Bias bias) {
     double[] outputs = new double[(int) target.elements()];
     int filters = target.channels();
-    int side = isLarge() ? 4 : 2;
+    int side = side();
     double[][][][] u = new double[filters][channels][][];
     for (int f = 0; f < filters; f++) {
       for (int c = 0; c < channels; c++) {
@@ -125,19 +130,18 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     }
     for (int y = 0; y < target.height(); y += side) {
       for (int x = 0; x < target.width(); x += side) {
-        tile(
-            Math.min(y, target.height() - side),
-            Math.min(x, target.width() - side),
-            image,
-            u,
-            bias,
-            outputs);
+        tile(y, x, image, u, bias, outputs);
       }
     }
     return outputs;
   }
 
-  private void tile(int y, int x, Image image, double[][][][] u, Bias bias, double[] outputs) {
+  /** The tile whose outputs before (row, column) the tile before has given. */
+  private void tile(
+      int row, int column, Image image, double[][][][] u, Bias bias, double[] outputs) {
+    int side = side();
+    int y = Math.min(row, target.height() - side);
+    int x = Math.min(column, target.width() - side);
     double[][][] v = new double[channels][][];
     for (int c = 0; c < channels; c++) {
       v[c] =
@@ -149,8 +153,8 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
         addProducts(v[c], u[f][c], sums);
       }
       double[][] own = twice(sums, isLarge() ? this::largeOutputLine : this::outputLine);
-      for (int i = 0; i < own.length; i++) {
-        for (int j = 0; j < own.length; j++) {
+      for (int i = row - y; i < side; i++) {
+        for (int j = column - x; j < side; j++) {
           int at = ((y + i) * target.width() + x + j) * u.length + f;
           outputs[at] = m.add(own[i][j], bias.of(f));
         }

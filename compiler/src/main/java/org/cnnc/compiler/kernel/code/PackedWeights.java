@@ -64,9 +64,12 @@ public final class PackedWeights {
     this.storage = storage;
   }
 
-  /** Adds a copy. */
+  /** Adds a copy, unless it is there. */
   public void add(Copy copy) {
-    (copy.training() ? training : predicting).add(copy);
+    List<Copy> copies = copy.training() ? training : predicting;
+    if (!copies.contains(copy)) {
+      copies.add(copy);
+    }
   }
 
   /** Whether no weight is copied. */

@@ -167,8 +167,9 @@ final class WinogradOutputs {
         joins ? "sample" : "first",
         winograd.contraction().nest().target().buffer().elements(),
         line);
-    body.add("// backwards, so that what the last tile computes stands\n");
-    body.beginControlFlow("for (int output = $L; output >= 0; output--)", side() * side() - 1);
+    body.add("// forwards, so that what the tile before the last one computes stands\n");
+    body.beginControlFlow(
+        "for (int output = $L; output < $L; output++)", firstOutput(), side() * side());
     body.addStatement(
         "int at = to + output / $1L * $2L + output % $1L * $3L", side(), line, winograd.filters());
     body.beginControlFlow("for (int f = 0; f < $L; f += $L)", filters, TOGETHER);
@@ -184,6 +185,13 @@ final class WinogradOutputs {
     if (joins) {
       body.endControlFlow();
     }
+  }
+
+  /** The first output of a row of tiles that the row before does not give, as Java. */
+  private String firstOutput() {
+    int height = winograd.height();
+    int repeated = winograd.filtering().repeated(height) * side();
+    return repeated == 0 ? "0" : "y == " + (height - side()) + " ? " + repeated + " : 0";
   }
 
   /** The method that writes one of a tile's outputs for 8 filters and a row of tiles. */

@@ -13,6 +13,7 @@ import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Loop;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.Pooling;
 
 /**
  * How the operands of a contraction lie in memory: one of them ({@code vector}) moves with the
@@ -20,6 +21,7 @@ import org.cnnc.compiler.kernel.Plane;
  *
  * @param plane a copy of the scalar operand with the zeros around it, if an access can be outside
  * @param packed whether the vector operand is read from panels
+ * @param pooling what becomes of the sums before they are stored
  */
 record Layout(
     Contraction contraction,
@@ -28,6 +30,7 @@ record Layout(
     Optional<Access> scalar,
     Optional<Plane> plane,
     boolean packed,
+    Optional<Pooling> pooling,
     Places places,
     VectorUnit unit) {
   /** A row of the vector operand longer than this is spread over too many pages and sets. */
@@ -76,7 +79,9 @@ record Layout(
     Optional<Plane> plane =
         scalar.filter(Access::canBeOutside).map(s -> Plane.inOrder(name + "_plane", s));
     boolean packed = scalar.isPresent() && !inPlace;
-    return Optional.of(new Layout(contraction, lane, vector, scalar, plane, packed, places, unit));
+    return Optional.of(
+        new Layout(
+            contraction, lane, vector, scalar, plane, packed, Optional.empty(), places, unit));
   }
 
   /**
@@ -113,30 +118,41 @@ record Layout(
   List<Axis> rows() {
     List<Loop> loops = new ArrayList<>(contraction.points());
     loops.remove(lane);
-    return axes(loops);
+    List<Axis> axes = axes(loops);
+    return pooling.isPresent() ? axes : Axis.joined(axes);
   }
 
   /** The loops summed over, the samples first where they are among them. */
   List<Axis> reductions() {
-    return axes(contraction.reductions());
+    return Axis.joined(axes(contraction.reductions()));
   }
 
   private List<Axis> axes(List<Loop> loops) {
     Affine scalar = scalarAddress();
     Affine vector = vectorAddress();
     Affine target = targetAddress();
-    List<Axis> axes =
-        loops.stream()
-            .map(
-                l ->
-                    new Axis(
-                        l.name(), l.extent(), scalar.factor(l), vector.factor(l), target.factor(l)))
-            .toList();
-    return Axis.joined(axes);
+    return loops.stream()
+        .map(
+            l ->
+                new Axis(l.name(), extent(l), scalar.factor(l), vector.factor(l), target.factor(l)))
+        .toList();
   }
 
+  /** No pooling reads what lies behind its last window. */
+  private int extent(Loop loop) {
+    int axis = contraction.nest().loops().indexOf(loop);
+    return pooling.isPresent() && (axis == 0 || axis == 1)
+        ? pooling.get().covered(axis)
+        : loop.extent();
+  }
+
+  /** Where an element of the target is, with a pooling where its window's result is. */
   Affine targetAddress() {
-    return placed(contraction.nest().target());
+    Access target = contraction.nest().target();
+    return pooling
+        .map(p -> p.address(contraction.nest().loops()))
+        .orElseGet(() -> Affine.address(target))
+        .plus(Affine.of(places.of(target.buffer()).offset()));
   }
 
   /** Where an element of the scalar operand is, in its plane if it has one. */
@@ -226,7 +242,13 @@ record Layout(
 
   /** The same contraction with the vector operand read where it is. */
   Layout inPlace() {
-    return new Layout(contraction, lane, vector, scalar, plane, false, places, unit);
+    return new Layout(contraction, lane, vector, scalar, plane, false, pooling, places, unit);
+  }
+
+  /** The same contraction whose target is the result of a pooling. */
+  Layout pooledBy(Pooling by) {
+    return new Layout(
+        contraction, lane, vector, scalar, plane, packed, Optional.of(by), places, unit);
   }
 
   /** Whether the panels can be made once for all passes. */

@@ -13,16 +13,19 @@ import org.cnnc.compiler.kernel.code.PackedWeights;
  */
 final class OperandCopies {
   private final String name;
+  private final String weights;
   private final Layout layout;
   private final boolean training;
 
   /**
    * The copies of a contraction.
    *
+   * @param weights what copies of weights are named by: methods of one name share them
    * @param training whether only training makes them
    */
-  OperandCopies(String name, Layout layout, boolean training) {
+  OperandCopies(String name, String weights, Layout layout, boolean training) {
     this.name = name;
+    this.weights = weights;
     this.layout = layout;
     this.training = training;
   }
@@ -141,7 +144,7 @@ final class OperandCopies {
   }
 
   private String panels() {
-    return name + "_panels";
+    return (layout.packsWeights() ? weights : name) + "_panels";
   }
 
   private String fill() {

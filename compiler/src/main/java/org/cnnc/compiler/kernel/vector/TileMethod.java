@@ -5,9 +5,12 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
+import org.cnnc.compiler.kernel.Pooling;
 
 /**
  * Writes the method of a tile: its sums begin at the bias, at a constant or at the target, take all
@@ -26,8 +29,15 @@ final class TileMethod {
    *
    * @param scalar whether products have a scalar operand; else the vectors are summed
    * @param init what a sum begins with; the target itself if {@code fromTarget}
+   * @param pooling what becomes of a tile of windows
    */
-  record Sums(boolean scalar, Expr init, boolean fromTarget, Expr finish, VectorUnit unit) {
+  record Sums(
+      boolean scalar,
+      Expr init,
+      boolean fromTarget,
+      Expr finish,
+      Optional<Pooling> pooling,
+      VectorUnit unit) {
     /** Those of a contraction. */
     static Sums of(Layout layout) {
       Nest nest = layout.contraction().nest();
@@ -36,17 +46,18 @@ final class TileMethod {
           nest.init(),
           nest.startsAtTarget(),
           nest.finish(),
+          layout.pooling(),
           layout.unit());
     }
 
     /** Sums of products from 0. */
     static Sums of(VectorUnit unit) {
-      return new Sums(true, Expr.constant(0), false, Expr.acc(), unit);
+      return new Sums(true, Expr.constant(0), false, Expr.acc(), Optional.empty(), unit);
     }
 
     /** Sums of products that go on from the target. */
     static Sums onTarget(VectorUnit unit) {
-      return new Sums(true, Expr.acc(), true, Expr.acc(), unit);
+      return new Sums(true, Expr.acc(), true, Expr.acc(), Optional.empty(), unit);
     }
 
     /** Whether they begin at something that moves with the lanes but is not the target. */
@@ -244,19 +255,48 @@ final class TileMethod {
   private void finish(CodeBlock.Builder body) {
     VectorExpr.Loads constants = new VectorExpr.Loads();
     CodeBlock.Builder stores = CodeBlock.builder();
-    for (int r = 0; r < tile.rows().size(); r++) {
+    for (List<Integer> window : windows()) {
       for (int v = 0; v < tile.columns().size(); v++) {
-        Tile.Column column = tile.columns().get(v);
-        String value = VectorExpr.of(sum(r, v), constants).of(sums.finish());
-        String at = Place.plus("targetAt", tile.rows().get(r).target() + column.target());
-        if (column.valid() == sums.unit().lanes()) {
-          stores.addStatement("$L.intoArray(target, $L)", value, at);
-        } else {
-          stores.addStatement("$L.intoArray(rest, 0)", value);
-          stores.addStatement("System.arraycopy(rest, 0, target, $L, $L)", at, column.valid());
-        }
+        String value = finished(stores, window, v, constants);
+        store(stores, value, tile.rows().get(window.get(0)), tile.columns().get(v));
       }
     }
     body.add(constants.declarations()).add(stores.build());
+  }
+
+  /** The rows that come to one element of the target. */
+  private List<List<Integer>> windows() {
+    int rows = tile.rows().size();
+    return sums.pooling()
+        .map(pooling -> PooledTiles.windows(pooling, rows))
+        .orElseGet(() -> IntStream.range(0, rows).mapToObj(List::of).toList());
+  }
+
+  private String finished(
+      CodeBlock.Builder body, List<Integer> window, int v, VectorExpr.Loads constants) {
+    List<String> values =
+        window.stream().map(r -> VectorExpr.of(sum(r, v), constants).of(sums.finish())).toList();
+    if (sums.pooling().isEmpty()) {
+      return values.get(0);
+    }
+    Nest pooling = sums.pooling().get().nest();
+    String code = VectorExpr.of("", constants).of(pooling.init());
+    for (String value : values) {
+      VectorExpr taken = new VectorExpr(code, load -> value, VectorExpr::noIndex, constants);
+      code = taken.of(pooling.body());
+    }
+    String result = "pooled" + window.get(0) + "_" + v;
+    body.addStatement("$T $L = $L", VECTOR, result, code);
+    return VectorExpr.of(result, constants).of(pooling.finish());
+  }
+
+  private void store(CodeBlock.Builder stores, String value, Tile.Row row, Tile.Column column) {
+    String at = Place.plus("targetAt", row.target() + column.target());
+    if (column.valid() == sums.unit().lanes()) {
+      stores.addStatement("$L.intoArray(target, $L)", value, at);
+    } else {
+      stores.addStatement("$L.intoArray(rest, 0)", value);
+      stores.addStatement("System.arraycopy(rest, 0, target, $L, $L)", at, column.valid());
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.code.MethodBody;
 
 /** Writes the method of a contraction: which copies it makes, and in which blocks it is summed. */
@@ -22,17 +23,20 @@ final class TiledMethod implements MethodBody {
   private final List<Axis> sums;
   private final OperandCopies copies;
 
-  TiledMethod(String name, Layout layout, KernelParts parts, boolean training) {
-    this.name = name;
+  TiledMethod(Renderer.Task task, Layout layout, KernelParts parts) {
+    this.name = task.methodName();
     this.layout = layout;
     this.parts = parts;
     this.sums = layout.reductions();
-    this.copies = new OperandCopies(name, layout, training);
+    this.copies = new OperandCopies(name, task.name(), layout, task.training());
     boolean overlap = !layout.contraction().nest().startsAtTarget();
     VectorUnit unit = layout.unit();
     boolean plain = layout.contraction().nest().finish() instanceof Expr.Accumulator;
     int most = plain ? unit.rows() : unit.rowsWithFinish();
-    this.rows = RowTiles.of(layout.rows(), layout.depth(), overlap, most);
+    this.rows =
+        layout.pooling().isPresent()
+            ? PooledTiles.of(layout)
+            : RowTiles.of(layout.rows(), layout.depth(), overlap, most);
   }
 
   @Override

@@ -40,10 +40,13 @@ final class VectorExpr {
         l -> {
           throw new IllegalArgumentException(l.toString());
         },
-        i -> {
-          throw new IllegalArgumentException(i.toString());
-        },
+        VectorExpr::noIndex,
         constants);
+  }
+
+  /** Where an expression has no number of a loop. */
+  static String noIndex(Index index) {
+    throw new IllegalArgumentException(index.toString());
   }
 
   /** Whether an expression, its parts apart, has a vector form. */
@@ -54,6 +57,11 @@ final class VectorExpr {
         || expr instanceof Expr.Accumulator
         || expr instanceof Expr.Fma
         || expr instanceof Expr.Binary;
+  }
+
+  /** Whether an expression and all its parts have one. */
+  static boolean hasFormThroughout(Expr expr) {
+    return hasForm(expr) && expr.children().stream().allMatch(VectorExpr::hasFormThroughout);
   }
 
   String of(Expr expr) {

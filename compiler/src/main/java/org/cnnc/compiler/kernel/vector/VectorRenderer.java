@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Pieces;
+import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradForm;
@@ -38,13 +39,31 @@ public final class VectorRenderer implements Renderer {
   @Override
   public Pieces render(Task task) {
     Optional<MethodBody> body = body(task);
-    if (body.isEmpty()) {
-      return portable.render(task);
-    }
-    Pieces pieces = task.large() ? body.get().pieces() : Pieces.ONE;
+    return body.isEmpty() ? portable.render(task) : render(task, body.get());
+  }
+
+  private Pieces render(Task task, MethodBody body) {
+    Pieces pieces = task.large() ? body.pieces() : Pieces.ONE;
     boolean shared = pieces.areSeveral();
-    parts.add(task.method(shared).addCode(body.get().code(shared)).build());
+    parts.add(task.method(shared).addCode(body.code(shared)).build());
     return pieces;
+  }
+
+  @Override
+  public Optional<Pieces> renderPooled(Task task) {
+    Optional<MethodBody> body =
+        task.winograd().isPresent()
+            ? Optional.empty()
+            : task.pooling().flatMap(p -> pooled(task, p));
+    return body.map(known -> render(task, known));
+  }
+
+  private Optional<MethodBody> pooled(Task task, Pooling pooling) {
+    return Contraction.of(task.nest())
+        .flatMap(sums -> Layout.of(task.methodName(), sums, task.places(), unit))
+        .map(layout -> layout.pooledBy(pooling))
+        .filter(PooledTiles::exist)
+        .map(layout -> new TiledMethod(task, layout, parts));
   }
 
   private Optional<MethodBody> body(Task task) {
@@ -66,7 +85,7 @@ public final class VectorRenderer implements Renderer {
     return chains.or(
         () ->
             Layout.of(task.name(), contraction, task.places(), unit)
-                .map(layout -> new TiledMethod(task.name(), layout, parts, task.training())));
+                .map(layout -> new TiledMethod(task, layout, parts)));
   }
 
   private MethodBody body(Task task, WinogradForm form) {

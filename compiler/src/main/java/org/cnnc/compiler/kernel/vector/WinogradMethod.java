@@ -84,12 +84,12 @@ final class WinogradMethod implements MethodBody {
     int full = winograd.filters() / unit.panel();
     if (full > 0) {
       cut.openPanels(body, full);
-      panel(body, "panel", 2, shared);
+      panel(body, "panel", 2);
       body.endControlFlow();
     }
     if (full < panels()) {
       cut.openLast(body);
-      panel(body, String.valueOf(full), 1, shared);
+      panel(body, String.valueOf(full), 1);
       cut.closeLast(body);
     }
     cut.close(body);
@@ -105,7 +105,7 @@ final class WinogradMethod implements MethodBody {
     }
     // The last block and the last row of tiles may begin before their turn.
     int height = winograd.filtering().outputs();
-    int early = winograd.tileRows() * height - winograd.height();
+    int early = winograd.filtering().repeated(winograd.height());
     String rows = " / " + winograd.tileColumns() + " * " + height;
     String first = cut.firstTile() + rows;
     String last = cut.lastTile() + rows;
@@ -162,7 +162,7 @@ final class WinogradMethod implements MethodBody {
 
   // ---- one panel of filters
 
-  private void panel(CodeBlock.Builder body, String panel, int columns, boolean shared) {
+  private void panel(CodeBlock.Builder body, String panel, int columns) {
     RowTiles tiles = blocks.rows();
     int size = tiles.sizes().get(0);
     int channels = winograd.channels();
@@ -176,7 +176,7 @@ final class WinogradMethod implements MethodBody {
         new TileMethod(
             name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
     parts.add(method.method());
-    parts.add(transforms.row(columns, shared));
+    parts.add(transforms.row(columns));
     int side = winograd.filtering().size();
     body.beginControlFlow("for (int j = 0; j < $L; j++)", side);
     body.beginControlFlow("for (int i = 0; i < $L; i++)", side);
@@ -208,8 +208,8 @@ final class WinogradMethod implements MethodBody {
     body.endControlFlow();
     Buffer output = winograd.contraction().nest().target().buffer();
     String filter = panel + " * " + unit.panel();
-    body.add("// the last row first: the last tiles override those before\n");
-    body.beginControlFlow("for (int i = $L; i >= 0; i--)", winograd.filtering().outputs() - 1);
+    body.add("// the last row last: what a tile must not write goes to its place before\n");
+    body.beginControlFlow("for (int i = 0; i < $L; i++)", winograd.filtering().outputs());
     body.addStatement(
         "$L($L, $L_columns + i * $L, target, sample * $L + $L, i, first$L)",
         transforms.rowName(columns),

@@ -106,21 +106,20 @@ final class WinogradTransforms {
   }
 
   /**
-   * That method.
-   *
-   * @param shared whether threads share the tiles: an output that the last tile of a row or column
-   *     overrides must not be written by the one before, which may come later. It writes a value
-   *     that it overrides itself instead, since its first row and column come last.
+   * That method. The last tile of a row or column, which may come later, in another thread too,
+   * must not write what the tile before gives. It writes to its own last row or column instead,
+   * which it overrides in the end.
    */
-  MethodSpec row(int vectors, boolean shared) {
+  MethodSpec row(int vectors) {
     boolean bias = winograd.bias().isPresent();
     VectorExpr.Loads constants = new VectorExpr.Loads();
     CodeBlock.Builder body = CodeBlock.builder();
     openVectors(body, vectors);
     String row = "row";
-    if (shared && winograd.height() % filtering.outputs() != 0) {
-      body.addStatement("int own = $L", own("y", winograd.height()));
-      row = "(row < own ? row : 0)";
+    int repeated = filtering.repeated(winograd.height());
+    if (repeated > 0) {
+      String isRepeated = isLast("y", winograd.height()) + " && row < " + repeated;
+      row = "(" + isRepeated + " ? " + (filtering.outputs() - 1) + " : row)";
     }
     int line = winograd.width() * winograd.filters();
     body.addStatement(
@@ -130,8 +129,7 @@ final class WinogradTransforms {
     if (bias) {
       load(body, "b", "bias", "biasAt + lane");
     }
-    finish(
-        body, filtering.output(new VectorArithmetic(body, constants), values), constants, shared);
+    finish(body, filtering.output(new VectorArithmetic(body, constants), values), constants);
     body.endControlFlow();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(rowName(vectors))
@@ -149,27 +147,23 @@ final class WinogradTransforms {
     return method.addCode(constants.declarations()).addCode(body.build()).build();
   }
 
-  /** How many rows or columns of a tile the last tile does not override. */
-  private String own(String start, int size) {
-    int last = size - filtering.outputs();
-    return "%1$s == %2$d ? %3$d : %2$d - %1$s".formatted(start, last, filtering.outputs());
+  /** Whether a tile that begins there is the last one, as Java. */
+  private String isLast(String start, int size) {
+    return start + " == " + (size - filtering.outputs());
   }
 
-  /** Writes a row of outputs, the first one last. */
-  private void finish(
-      CodeBlock.Builder body, List<String> row, VectorExpr.Loads constants, boolean shared) {
-    boolean overridden = shared && winograd.width() % filtering.outputs() != 0;
-    if (overridden) {
-      body.addStatement("int wide = $L", own("x", winograd.width()));
-    }
-    for (int j = row.size() - 1; j >= 0; j--) {
+  /** Writes a row of outputs. */
+  private void finish(CodeBlock.Builder body, List<String> row, VectorExpr.Loads constants) {
+    int repeated = filtering.repeated(winograd.width());
+    int last = (row.size() - 1) * winograd.filters();
+    for (int j = 0; j < row.size(); j++) {
       String sum = row.get(j) + (winograd.bias().isPresent() ? ".add(b)" : "");
       body.addStatement("$T y$L = $L", TileMethod.VECTOR, j, sum);
       String value = VectorExpr.of("y" + j, constants).of(winograd.contraction().nest().finish());
       int step = j * winograd.filters();
       String at =
-          overridden && j > 0
-              ? "to + (%d < wide ? %d : 0)".formatted(j, step)
+          j < repeated
+              ? "to + (%s ? %d : %d)".formatted(isLast("x", winograd.width()), last, step)
               : Place.plus("to", step);
       body.addStatement("$L.intoArray(target, $L)", value, at);
     }
