@@ -82,6 +82,20 @@ final class RandomNetwork {
     return new NaiveNetwork(input, network.steps);
   }
 
+  /** Layers of very few units behind many inputs, as at the end of a binary classifier. */
+  static NaiveNetwork head(long seed) {
+    RandomNetwork network = new RandomNetwork(seed);
+    network.shape =
+        Shape.of(network.between(1, 5), network.between(1, 5), network.either(1, 16, 37));
+    Shape input = network.shape;
+    network.flatten();
+    for (int inputs : new int[] {network.between(65, 300), network.either(96, 128, 515)}) {
+      network.units(inputs, NaiveActivation.RELU);
+      network.units(network.between(1, 4), network.anyActivation());
+    }
+    return new NaiveNetwork(input, network.steps);
+  }
+
   private void add(String kind, NaiveActivation activation) {
     switch (kind) {
       case "Conv2D" -> add(convolution(), activation);
@@ -101,7 +115,11 @@ final class RandomNetwork {
   }
 
   private void dense(NaiveActivation activation) {
-    add(new NaiveDense(shape, between(2, 5), random.nextBoolean()), activation);
+    units(between(2, 5), activation);
+  }
+
+  private void units(int count, NaiveActivation activation) {
+    add(new NaiveDense(shape, count, random.nextBoolean()), activation);
   }
 
   private void flatten() {

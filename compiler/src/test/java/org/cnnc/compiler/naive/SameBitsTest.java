@@ -46,6 +46,7 @@ class SameBitsTest {
       if (width(seed) == width) {
         texts.add(RandomNetwork.wide(seed).text());
         texts.add(RandomNetwork.deep(seed).text());
+        texts.add(RandomNetwork.head(seed).text());
       }
     }
     return texts;
@@ -80,6 +81,12 @@ class SameBitsTest {
   @MethodSource("networkSeeds")
   void deepNetworksGiveTheBitsOfTheNaiveLoops(long seed) {
     check(RandomNetwork.deep(seed), width(seed), 3, 9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networkSeeds")
+  void layersOfFewUnitsGiveTheBitsOfTheNaiveLoops(long seed) {
+    check(RandomNetwork.head(seed), width(seed), BATCHES);
   }
 
   /** The network most people begin with: its sizes fill the lanes and tiles of the kernels. */

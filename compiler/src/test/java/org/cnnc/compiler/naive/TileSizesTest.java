@@ -38,6 +38,7 @@ class TileSizesTest {
         "units that fill panels, and a single one",
         dense(33, 100, 64, 48, 32, 16, 10, 1).network());
     cases.put("units that leave lanes over", dense(7, 129, 5, 31, 17, 3, 65, 12, 2).network());
+    cases.put("few units behind many", dense(1056, 1, 515, 2, 256, 3, 96, 4, 129, 1).network());
     cases.put(
         "filters that fill panels",
         new Stack(5, 6, 3)

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.cnnc.compiler.kernel.Expr;
 
-/** Writes the body of a function as Java, with no bracket too many. */
-final class InfixCode {
+/** Writes expressions as Java, with no bracket too many. */
+public final class InfixCode {
   private static final int CHOICE = 1;
   private static final int SUM = 2;
   private static final int PRODUCT = 3;
@@ -22,12 +22,13 @@ final class InfixCode {
    * @param parameters the Java name of each parameter
    * @param locals the names of what is computed already
    */
-  InfixCode(Map<String, String> parameters, Map<Expr, String> locals) {
+  public InfixCode(Map<String, String> parameters, Map<Expr, String> locals) {
     this.parameters = parameters;
     this.locals = locals;
   }
 
-  String of(Expr expr) {
+  /** An expression of parameters, constants, operations, calls and what is computed already. */
+  public String of(Expr expr) {
     return of(expr, CHOICE);
   }
 

@@ -36,9 +36,20 @@ record Layout(
   /** A row of the vector operand longer than this is spread over too many pages and sets. */
   private static final int LONGEST_ROW_IN_PLACE = 64;
 
-  /** The layout, if lanes can run along the target's last axis. */
+  /**
+   * The layout, if lanes can run along the target's last axis; along the one before where the last
+   * has a single element, which would leave all lanes but one empty.
+   */
   static Optional<Layout> of(String name, Contraction contraction, Places places, VectorUnit unit) {
-    List<Loop> points = contraction.points();
+    List<Loop> all = contraction.points();
+    List<Loop> moving = all.stream().filter(loop -> loop.extent() != 1).toList();
+    Optional<Layout> wide =
+        moving.isEmpty() ? Optional.empty() : of(name, contraction, moving, places, unit);
+    return wide.or(() -> of(name, contraction, all, places, unit));
+  }
+
+  private static Optional<Layout> of(
+      String name, Contraction contraction, List<Loop> points, Places places, VectorUnit unit) {
     Loop lane = points.get(points.size() - 1);
     Access target = contraction.nest().target();
     if (lane == Loop.SAMPLE || target.canBeOutside() || address(target).factor(lane) != 1) {
@@ -56,7 +67,8 @@ record Layout(
                     !vector.dependsOn(loop) && scalar.map(s -> s.dependsOn(loop)).orElse(false));
     boolean laneMovesVector =
         vector.dependsOn(lane) && !scalar.map(s -> s.dependsOn(lane)).orElse(false);
-    boolean inPlace = canStay(vector, lane, unit);
+    boolean once = points.size() == 1 && !contraction.nest().startsAtTarget();
+    boolean inPlace = canStay(vector, lane, once, unit);
     if (!rowsMoveScalar
         || !laneMovesVector
         || vector.canBeOutside()
@@ -72,14 +84,19 @@ record Layout(
             contraction, lane, vector, scalar, plane, packed, Optional.empty(), places, unit));
   }
 
-  /** Whether the vector operand can be read where it is. */
-  private static boolean canStay(Access vector, Loop lane, VectorUnit unit) {
+  /**
+   * Whether the vector operand can be read where it is.
+   *
+   * @param once whether nothing is read twice, but for lanes that are assigned twice
+   */
+  private static boolean canStay(Access vector, Loop lane, boolean once, VectorUnit unit) {
     int row = lane.extent();
-    return address(vector).factor(lane) == 1
-        && row % unit.lanes() == 0
+    boolean fillsVectors = row % unit.lanes() == 0 || (once && row >= unit.lanes());
+    return fillsVectors
+        && address(vector).factor(lane) == 1
         && (row <= LONGEST_ROW_IN_PLACE && vector.buffer().role() == Buffer.Role.SAMPLE
             || row == unit.panel()
-            || vector.at().size() == 1);
+            || row == vector.buffer().elements());
   }
 
   /** Sums start at a constant, at the target itself, or at something that moves with the lanes. */

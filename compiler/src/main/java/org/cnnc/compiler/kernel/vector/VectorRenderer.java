@@ -74,12 +74,20 @@ public final class VectorRenderer implements Renderer {
     }
     Optional<Contraction> contraction = Contraction.of(task.nest());
     if (contraction.isPresent()) {
-      return Layout.of(task.name(), contraction.get(), task.places(), unit)
-          .map(layout -> new TiledMethod(task, layout, parts));
+      return body(task, contraction.get());
     }
     return portable.isFlat(task)
         ? Optional.empty()
         : WindowMethod.of(task.nest(), task.places(), unit).map(window -> window);
+  }
+
+  private Optional<MethodBody> body(Task task, Contraction contraction) {
+    Optional<MethodBody> chains =
+        ChainMethod.of(task.name(), contraction, task.places(), parts).map(method -> method);
+    return chains.or(
+        () ->
+            Layout.of(task.name(), contraction, task.places(), unit)
+                .map(layout -> new TiledMethod(task, layout, parts)));
   }
 
   private MethodBody body(Task task, WinogradForm form) {
