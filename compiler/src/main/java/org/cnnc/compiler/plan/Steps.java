@@ -15,7 +15,6 @@ import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Nest;
-import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.ScalarFunction;
 import org.cnnc.compiler.layer.Activation;
 import org.cnnc.compiler.layer.Layer;
@@ -44,8 +43,7 @@ final class Steps {
 
   private final SoleReaders soleReaders;
 
-  /** What alone takes a contraction's sums while predicting, by the name of the sums' step. */
-  private final Map<String, Step> poolings = new LinkedHashMap<>();
+  private final Poolings poolings = new Poolings();
 
   /** The functions of the file that the model's activations call. */
   private final List<String> functions;
@@ -79,7 +77,7 @@ final class Steps {
   }
 
   Map<String, Step> poolings() {
-    return poolings;
+    return poolings.bySums();
   }
 
   void build() {
@@ -88,7 +86,14 @@ final class Steps {
       methodOf.clear();
       addForward(forward, layer, number, false);
       addForward(training, layer, number, true);
-      addPooling(layer, number);
+      int own = number;
+      soleReaders
+          .makerOfInput(layer)
+          .filter(maker -> own > 0 && maker.equals(model.layers().get(own - 1)))
+          .ifPresent(
+              maker ->
+                  poolings.add(
+                      forward, own, nest -> step(layer, own, nest, Map.of(), false, false)));
       if (trains(layer)) {
         trained.add(layer.output().id());
       }
@@ -118,42 +123,6 @@ final class Steps {
     for (Nest nest : activation) {
       steps.add(step(layer, number, nest, Map.of(), false, true));
     }
-  }
-
-  /** Notes a layer that pools what the layer before it alone puts out. */
-  private void addPooling(PlacedLayer layer, int number) {
-    boolean alone =
-        number > 0
-            && soleReaders.makerOfInput(layer).equals(Optional.of(model.layers().get(number - 1)));
-    List<Step> own = forwardSteps(number);
-    if (!alone || own.isEmpty()) {
-      return;
-    }
-    List<Step> makers = forwardSteps(number - 1);
-    Optional<Nest> nest = Optional.of(own.get(0).nest());
-    for (Step then : own.subList(1, own.size())) {
-      nest = nest.flatMap(n -> n.with(then.nest()));
-    }
-    if (!makers.isEmpty() && nest.isPresent()) {
-      Step sums = makers.get(makers.size() - 1);
-      if (Contraction.of(sums.nest()).isPresent()
-          && Pooling.of(sums.nest(), nest.get()).isPresent()) {
-        poolings.put(sums.name(), step(layer, number, nest.get(), Map.of(), false, false));
-      }
-    }
-  }
-
-  /** The predicting steps of one of the last layers. */
-  private List<Step> forwardSteps(int number) {
-    int end = forward.size();
-    while (end > 0 && forward.get(end - 1).layerNumber() > number) {
-      end--;
-    }
-    int begin = end;
-    while (begin > 0 && forward.get(begin - 1).layerNumber() == number) {
-      begin--;
-    }
-    return forward.subList(begin, end);
   }
 
   /** The last nest with the activation done to its sums before they are stored. */

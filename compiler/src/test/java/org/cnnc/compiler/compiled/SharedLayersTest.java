@@ -53,7 +53,7 @@ class SharedLayersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Vector512", "Vector256", "Vector128"})
-  void threadsShareEveryLargeLayer(String kernels) {
+  void threadsShareEveryLargeLayerPooledOrNot(String kernels) {
     assertThat(shared(kernels))
         .containsExactly(
             "rescalingOutput",
@@ -64,6 +64,14 @@ class SharedLayersTest {
             "conv2d3Output",
             "conv2d4Output",
             "conv2d5Output",
+            "denseOutput",
+            "rescalingOutput",
+            "conv2dOutput",
+            "maxPooling2dOutput",
+            "conv2d1Output",
+            "conv2d2Output",
+            "conv2d3Output",
+            "conv2d4Output",
             "conv2d5OutputPooled",
             "denseOutput");
   }
