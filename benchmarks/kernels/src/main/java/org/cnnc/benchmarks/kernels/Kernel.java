@@ -13,10 +13,17 @@ public enum Kernel {
   CONV_1X1("conv 1x1, 14x14x64 -> 64", () -> new Subject<>(Conv1x1.create(1), Conv1x1::newPass)),
   CONV_5X5(
       "conv 5x5 same, 14x14x32 -> 64", () -> new Subject<>(Conv5x5.create(1), Conv5x5::newPass)),
-  DENSE("dense 3136 -> 100", () -> new Subject<>(Dense3136.create(1), Dense3136::newPass, Dense3136::newSums)),
-  FASHION("fashion", () -> new Subject<>(WholeFashion.create(1), WholeFashion::newPass, WholeFashion::newSums)),
-  MNIST("mnist", () -> new Subject<>(WholeMnist.create(1), WholeMnist::newPass, WholeMnist::newSums)),
-  CATSDOGS("catsdogs", () -> new Subject<>(WholeCatsDogs.create(1), WholeCatsDogs::newPass, WholeCatsDogs::newSums));
+  DENSE(
+      "dense 3136 -> 100",
+      () -> new Subject<>(Dense3136.create(1), Dense3136::newPass, Dense3136::newSums)),
+  FASHION(
+      "fashion",
+      () -> new Subject<>(WholeFashion.create(1), WholeFashion::newPass, WholeFashion::newSums)),
+  MNIST(
+      "mnist", () -> new Subject<>(WholeMnist.create(1), WholeMnist::newPass, WholeMnist::newSums)),
+  CATSDOGS(
+      "catsdogs",
+      () -> new Subject<>(WholeCatsDogs.create(1), WholeCatsDogs::newPass, WholeCatsDogs::newSums));
 
   private final String title;
   private final Supplier<Subject<?>> subject;
