@@ -37,14 +37,16 @@ record Layout(
   private static final int LONGEST_ROW_IN_PLACE = 64;
 
   /**
-   * The layout, if lanes can run along the target's last axis; along the one before where the last
-   * has a single element, which would leave all lanes but one empty.
+   * The layout, if lanes can run along the target's last axis; in a sum over a batch along the one
+   * before where the last has a single element, which would leave all lanes but one empty.
    */
   static Optional<Layout> of(String name, Contraction contraction, Places places, VectorUnit unit) {
     List<Loop> all = contraction.points();
     List<Loop> moving = all.stream().filter(loop -> loop.extent() != 1).toList();
     Optional<Layout> wide =
-        moving.isEmpty() ? Optional.empty() : of(name, contraction, moving, places, unit);
+        moving.isEmpty() || !contraction.isOverBatch()
+            ? Optional.empty()
+            : of(name, contraction, moving, places, unit);
     return wide.or(() -> of(name, contraction, all, places, unit));
   }
 
