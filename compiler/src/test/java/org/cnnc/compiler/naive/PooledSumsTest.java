@@ -35,7 +35,7 @@ class PooledSumsTest {
     List<NaiveNetwork> networks = new ArrayList<>();
     for (int i = 0; i < SIZES.length; i++) {
       for (int j = i % 2; j < WINDOWS.length; j += 2) {
-        int number = networks.size();
+        int number = networks.size() / 2;
         boolean bias = number % 3 != 0;
         NaiveActivation activation =
             number % 4 == 0 ? NaiveActivation.LINEAR : NaiveActivation.RELU;
@@ -45,7 +45,7 @@ class PooledSumsTest {
         stack.winograd(16 + 16 * (number % 3), Padding.SAME, bias, activation);
         networks.add(stack.pool(number % 3 == 1, WINDOWS[j][0], WINDOWS[j][1]).network());
         // in registers, with filters that fill vectors and that do not
-        Stack direct = new Stack(SIZES[i][0], SIZES[i][1], 3);
+        Stack direct = new Stack(SIZES[i][0] + 3, SIZES[i][1] + 3, 3);
         Padding padding = number % 2 == 0 ? Padding.VALID : Padding.SAME;
         int filters = new int[] {16, 20, 32, 40}[number % 4];
         direct.conv(filters, 2 + number % 3, 3, padding, activation);
