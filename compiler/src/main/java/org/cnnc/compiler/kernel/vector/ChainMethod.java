@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ final class ChainMethod implements MethodBody {
     this.parts = parts;
     this.a = contraction.a().access();
     this.b = b;
-    this.elements = points(nest.loops());
+    this.elements = Loop.points(nest.loops(), Map.of());
   }
 
   /** The contraction in chains, if its elements are that few. */
@@ -96,22 +95,6 @@ final class ChainMethod implements MethodBody {
             .filter(Expr.Load.class::isInstance)
             .map(load -> ((Expr.Load) load).access());
     return Stream.concat(Stream.of(nest.target()), read);
-  }
-
-  private static List<Map<Loop, Integer>> points(List<Loop> loops) {
-    List<Map<Loop, Integer>> points = List.of(Map.of());
-    for (Loop loop : loops) {
-      List<Map<Loop, Integer>> more = new ArrayList<>();
-      for (Map<Loop, Integer> point : points) {
-        for (int step = 0; step < loop.extent(); step++) {
-          Map<Loop, Integer> next = new HashMap<>(point);
-          next.put(loop, step);
-          more.add(next);
-        }
-      }
-      points = more;
-    }
-    return points;
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.cnnc.compiler.kernel.vector;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +98,10 @@ final class WindowMethod implements MethodBody {
         "for (int $1L = 0; $1L < $2L; $1L += $3L)", lane.name(), lane.extent(), unit.lanes());
     VectorExpr.Loads loads = new VectorExpr.Loads();
     CodeBlock.Builder taps = CodeBlock.builder();
-    int[] count = {0};
-    each(unrolled, new HashMap<>(), held -> point(taps, loads, held, count[0]++));
+    int count = 0;
+    for (Map<Loop, Integer> held : Loop.points(unrolled, Map.of())) {
+      point(taps, loads, held, count++);
+    }
     body.add(loads.declarations()).add(taps.build());
     body.endControlFlow();
     outer.forEach(l -> body.endControlFlow());
@@ -113,10 +114,9 @@ final class WindowMethod implements MethodBody {
     if (!nest.reductions().isEmpty()) {
       String init = code(acc, loads, held).of(nest.init());
       body.addStatement("$T $L = $L", TileMethod.VECTOR, acc, init);
-      each(
-          nest.reductions(),
-          new HashMap<>(held),
-          taps -> body.addStatement("$L = $L", acc, code(acc, loads, taps).of(nest.body())));
+      for (Map<Loop, Integer> taps : Loop.points(nest.reductions(), held)) {
+        body.addStatement("$L = $L", acc, code(acc, loads, taps).of(nest.body()));
+      }
     }
     body.addStatement(
         "$L.intoArray($L, $L)",
@@ -126,7 +126,6 @@ final class WindowMethod implements MethodBody {
   }
 
   private VectorExpr code(String acc, VectorExpr.Loads loads, Map<Loop, Integer> held) {
-    Map<Loop, Integer> at = Map.copyOf(held);
     return new VectorExpr(
         acc,
         load ->
@@ -134,29 +133,13 @@ final class WindowMethod implements MethodBody {
                 "FloatVector.fromArray(V, "
                     + load.access().buffer().name()
                     + ", "
-                    + at(Affine.address(load.access()), at)
+                    + at(Affine.address(load.access()), held)
                     + ")"),
-        index -> "(" + at(Affine.of(index), at) + " + 0f)",
+        index -> "(" + at(Affine.of(index), held) + " + 0f)",
         loads);
   }
 
   private static String at(Affine address, Map<Loop, Integer> held) {
     return address.at(held).code(Loop::name);
-  }
-
-  /** Runs a body for every point of some loops, the last one fastest. */
-  private static void each(
-      List<Loop> loops,
-      Map<Loop, Integer> held,
-      java.util.function.Consumer<Map<Loop, Integer>> body) {
-    if (loops.isEmpty()) {
-      body.accept(Map.copyOf(held));
-      return;
-    }
-    for (int i = 0; i < loops.get(0).extent(); i++) {
-      held.put(loops.get(0), i);
-      each(loops.subList(1, loops.size()), held, body);
-    }
-    held.remove(loops.get(0));
   }
 }
