@@ -16,12 +16,12 @@ final class FunctionNames {
           """
           abs add backward batchCapacity begin capacity classify clone copy cos create equals
           evaluate exp expose finalize fit floats forward forwardTraining getClass gradients
-          hashCode helper initialWeights input inputGradient keep keepIn keepInputGradient keepsLayers layerOutput
-          layerOutputs likeliest load log main network newPass newSums notify notifyAll options output
-          outputGradient pack packAll packs pow powerOfTwo predict predictAll quarter readWeights
-          requireOne rows run samples save serving setThreads setWeights shardSize sigmoid sign sin
-          softplus spec split splitBy sqrt step summary tanh threads toString turned uniform wait
-          weight weights
+          hashCode helper initialWeights input inputGradient keep keepIn keepInputGradient
+          keepsLayers layerOutput layerOutputs likeliest load log main network newPass newSums
+          notify notifyAll options output outputGradient pack packAll packs pow powerOfTwo predict
+          predictAll quarter readWeights requireOne rows run samples save serving setThreads
+          setWeights shardSize sigmoid sign sin softplus spec split splitBy sqrt step summary tanh
+          threads toString turned uniform wait weight weights
           """
               .strip()
               .split("\\s+"));

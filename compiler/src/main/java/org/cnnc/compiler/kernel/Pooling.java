@@ -11,10 +11,8 @@ import java.util.Set;
  * a window at once never has to store them.
  *
  * @param nest {@code acc = body} over the rows and columns of a window
- * @param rows of a window
- * @param columns of a window
  */
-public record Pooling(Nest nest, int rows, int columns) {
+public record Pooling(Nest nest) {
   /** The pooling, if that is what a nest does to the whole target of another one. */
   public static Optional<Pooling> of(Nest sums, Nest nest) {
     Optional<Access> met = met(nest);
@@ -31,15 +29,23 @@ public record Pooling(Nest nest, int rows, int columns) {
         || !nest.target().buffer().role().equals(Buffer.Role.SAMPLE)) {
       return Optional.empty();
     }
-    int rows = nest.reductions().get(0).extent();
-    int columns = nest.reductions().get(1).extent();
-    Pooling pooling = new Pooling(nest, rows, columns);
+    Pooling pooling = new Pooling(nest);
     return pooling.takesWindow(met.get(), 0)
             && pooling.takesWindow(met.get(), 1)
             && met.get().at().get(2).equals(Index.of(nest.loops().get(2)))
-            && rows * columns > 1
+            && pooling.rows() * pooling.columns() > 1
         ? Optional.of(pooling)
         : Optional.empty();
+  }
+
+  /** The rows of a window. */
+  public int rows() {
+    return nest.reductions().get(0).extent();
+  }
+
+  /** The columns of a window. */
+  public int columns() {
+    return nest.reductions().get(1).extent();
   }
 
   /** The only element that the body reads. */
@@ -64,7 +70,7 @@ public record Pooling(Nest nest, int rows, int columns) {
 
   /** Whether {@link #address} exists. */
   public boolean hasAddresses() {
-    return factor(0) % rows == 0 && factor(1) % columns == 0;
+    return factor(0) % rows() == 0 && factor(1) % columns() == 0;
   }
 
   /** The distance of results along an axis. */
@@ -85,8 +91,8 @@ public record Pooling(Nest nest, int rows, int columns) {
   public Affine address(List<Loop> loops) {
     Map<Loop, Integer> factors = new LinkedHashMap<>();
     factors.put(Loop.SAMPLE, nest.target().buffer().elements());
-    factors.put(loops.get(0), factor(0) / rows);
-    factors.put(loops.get(1), factor(1) / columns);
+    factors.put(loops.get(0), factor(0) / rows());
+    factors.put(loops.get(1), factor(1) / columns());
     factors.put(loops.get(2), factor(2));
     return new Affine(0, factors);
   }

@@ -111,7 +111,6 @@ final class WinogradTransforms {
    * which it overrides in the end.
    */
   MethodSpec row(int vectors) {
-    boolean bias = winograd.bias().isPresent();
     VectorExpr.Loads constants = new VectorExpr.Loads();
     CodeBlock.Builder body = CodeBlock.builder();
     openVectors(body, vectors);
@@ -127,19 +126,26 @@ final class WinogradTransforms {
     finish(body, row(body, constants), constants);
     body.endControlFlow();
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(rowName(vectors))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("Transforms a row of what came out into outputs.\n")
-            .addParameter(float[].class, "products")
-            .addParameter(TypeName.INT, "from")
+        rowMethod(vectors, "Transforms a row of what came out into outputs.")
             .addParameter(float[].class, "target")
             .addParameter(TypeName.INT, "start")
             .addParameter(TypeName.INT, "row")
             .addParameter(TypeName.INT, "first");
-    if (bias) {
-      method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
-    }
-    return method.addCode(constants.declarations()).addCode(body.build()).build();
+    return withBias(method).addCode(constants.declarations()).addCode(body.build()).build();
+  }
+
+  private MethodSpec.Builder rowMethod(int vectors, String doc) {
+    return MethodSpec.methodBuilder(rowName(vectors))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc("$L\n", doc)
+        .addParameter(float[].class, "products")
+        .addParameter(TypeName.INT, "from");
+  }
+
+  private MethodSpec.Builder withBias(MethodSpec.Builder method) {
+    return winograd.bias().isPresent()
+        ? method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt")
+        : method;
   }
 
   /** Transforms a row of products, all but the bias. */
@@ -156,9 +162,7 @@ final class WinogradTransforms {
   MethodSpec rowBeforePooling(int vectors) {
     VectorExpr.Loads constants = new VectorExpr.Loads();
     CodeBlock.Builder body = CodeBlock.builder();
-    body.beginControlFlow("for (int v = 0; v < $L; v++)", blocks.tiles() * vectors);
-    body.addStatement("int tile = v / $L", vectors);
-    body.addStatement("int lane = v % $L * $L", vectors, unit.lanes());
+    openTiles(body, vectors);
     List<String> row = row(body, constants);
     body.addStatement("int output = to + tile * $L + lane", unit.panel());
     for (int j = 0; j < row.size(); j++) {
@@ -168,16 +172,9 @@ final class WinogradTransforms {
     }
     body.endControlFlow();
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(rowName(vectors))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("Transforms a row of what came out into outputs, side by side.\n")
-            .addParameter(float[].class, "products")
-            .addParameter(TypeName.INT, "from")
+        rowMethod(vectors, "Transforms a row of what came out into outputs, side by side.")
             .addParameter(TypeName.INT, "to");
-    if (winograd.bias().isPresent()) {
-      method.addParameter(float[].class, "bias").addParameter(TypeName.INT, "biasAt");
-    }
-    return method.addCode(constants.declarations()).addCode(body.build()).build();
+    return withBias(method).addCode(constants.declarations()).addCode(body.build()).build();
   }
 
   /** Whether a tile that begins there is the last one, as Java. */
@@ -237,11 +234,16 @@ final class WinogradTransforms {
    */
   void openVectors(CodeBlock.Builder body, int perTile) {
     int columns = winograd.tileColumns();
+    openTiles(body, perTile);
+    body.addStatement("int y = $L", start("(first + tile) / " + columns, winograd.height()));
+    body.addStatement("int x = $L", start("(first + tile) % " + columns, winograd.width()));
+  }
+
+  /** The same where it does not matter which outputs they are. */
+  private void openTiles(CodeBlock.Builder body, int perTile) {
     body.beginControlFlow("for (int v = 0; v < $L; v++)", blocks.tiles() * perTile);
     body.addStatement("int tile = v / $L", perTile);
     body.addStatement("int lane = v % $L * $L", perTile, unit.lanes());
-    body.addStatement("int y = $L", start("(first + tile) / " + columns, winograd.height()));
-    body.addStatement("int x = $L", start("(first + tile) % " + columns, winograd.width()));
   }
 
   private String start(String tile, int size) {
