@@ -43,7 +43,8 @@ final class WinogradMethod {
     this.outputs = new WinogradOutputs(name, tiling, task.places(), members.winograd);
     int channels = winograd.channels();
     int filters = winograd.filters();
-    WinogradKernel kernel = new WinogradKernel("f * " + channels, 1, filters * channels);
+    WinogradKernel kernel =
+        new WinogradKernel("f * " + channels, filters, channels, 1, filters * channels);
     members.packed.add(
         new PackedWeights.Copy(
             kernel(),

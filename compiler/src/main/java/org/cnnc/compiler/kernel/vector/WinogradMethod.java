@@ -151,7 +151,7 @@ final class WinogradMethod implements MethodBody {
     String start =
         "%1$s + f / %2$d * %3$d + f %% %2$d".formatted(weights, unit.panel(), all * place);
     CodeBlock pack =
-        new WinogradKernel(start, unit.panel(), place)
+        new WinogradKernel(start, unit.panel(), 1, unit.panel(), place)
             .pack(winograd, arrays.of(winograd.kernel().buffer()).offset());
     parts.packed.add(new PackedWeights.Copy(weights, packed, pack, training));
     parts.add(transforms.image());
