@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -36,13 +36,13 @@ final class PassClass {
   /** The steps that threads may share, and in how many pieces. */
   private final Map<String, Integer> pieces = new HashMap<>();
 
-  /** The methods that predicting calls instead of steps'; none at a pooling done before. */
-  private final Map<String, String> instead = new HashMap<>();
+  private final PooledMethods pooled;
 
   private PassClass(Plan plan, PassPart part, Renderer renderer) {
     this.plan = plan;
     this.part = part;
     this.renderer = renderer;
+    this.pooled = new PooledMethods(plan, part, renderer);
     this.type = TypeSpec.classBuilder(part.name()).superclass(part.superclass());
   }
 
@@ -106,19 +106,19 @@ final class PassClass {
     if (!part.isFirst()) {
       method.addStatement("super.forward(weights, samples)");
     }
-    if (instead.isEmpty()) {
-      runAll(method, Map.of());
+    if (pooled.isEmpty()) {
+      runAll(method, name -> name);
     } else {
       method.beginControlFlow("if (keepsLayers())");
-      runAll(method, Map.of());
+      runAll(method, name -> name);
       method.nextControlFlow("else");
-      runAll(method, instead);
+      runAll(method, pooled::predicting);
       method.endControlFlow();
     }
     return method.build();
   }
 
-  private void runAll(MethodSpec.Builder method, Map<String, String> others) {
+  private void runAll(MethodSpec.Builder method, UnaryOperator<String> others) {
     Map<Integer, List<Step>> steps = forwardSteps();
     for (int number = part.firstLayer(); number < part.end(); number++) {
       run(method, number, steps, others);
@@ -133,13 +133,13 @@ final class PassClass {
       MethodSpec.Builder method,
       int number,
       Map<Integer, List<Step>> steps,
-      Map<String, String> others) {
+      UnaryOperator<String> others) {
     PlacedLayer layer = plan.model().layers().get(number);
     if (plan.copies().contains(layer)) {
       copy(method, layer);
     }
     for (Step step : steps.getOrDefault(number, List.of())) {
-      String name = others.getOrDefault(step.name(), step.name());
+      String name = others.apply(step.name());
       Integer shared = pieces.get(name);
       if (shared != null) {
         method.addStatement("split($L::$L, $L, weights, samples)", part.name(), name, shared);
@@ -193,7 +193,7 @@ final class PassClass {
           .forEach(name -> method.addStatement("$L(weights, samples)", name));
     }
     List<Integer> own = needed.stream().filter(part::has).toList();
-    own.forEach(n -> run(method, n, steps, Map.of()));
+    own.forEach(n -> run(method, n, steps, name -> name));
     if (part.isLast()) {
       Tensor output = plan.model().layers().get(layer).output();
       method.addStatement("return $L", plan.tensors().get(output.id()));
@@ -236,9 +236,12 @@ final class PassClass {
       method.addStatement("super.forwardTraining(weights, samples, randomKey, firstSample)");
     }
     for (Step step : part.own(plan.training())) {
-      Integer shared = pieces.get(step.name());
+      String name = pooled.training(step.name());
+      Integer shared = pieces.get(name);
       String all = shared == null ? "" : ", 0, " + shared;
-      method.addStatement("$L(weights, samples$L)", step.name(), all);
+      if (!name.isEmpty()) {
+        method.addStatement("$L(weights, samples$L)", name, all);
+      }
     }
     return method.build();
   }
@@ -252,27 +255,13 @@ final class PassClass {
         .sorted(Comparator.comparingInt(Step::layerNumber))
         .filter(step -> !step.isOverBatch() && rendered.add(step.name()))
         .forEach(step -> render(step, !predicting.contains(step.name())));
-    part.own(plan.forward()).forEach(this::renderPooled);
-  }
-
-  private void renderPooled(Step step) {
-    Step pooling = plan.poolings().get(step.name());
-    if (pooling == null || !part.has(pooling.layerNumber())) {
-      return;
-    }
-    Renderer.Task task = StepTask.ofPooled(step, pooling);
-    Optional<Pieces> shared = renderer.renderPooled(task);
-    if (shared.isPresent()) {
-      note(task.methodName(), shared.get());
-      instead.put(step.name(), task.methodName());
-      part.own(plan.forward()).stream()
-          .filter(done -> done.layerNumber() == pooling.layerNumber())
-          .forEach(done -> instead.put(done.name(), ""));
-    }
   }
 
   private void render(Step step, boolean training) {
-    note(step.name(), renderer.render(StepTask.of(step, training)));
+    pooled.render(step, this::note);
+    if (!training || pooled.training(step.name()).equals(step.name())) {
+      note(step.name(), renderer.render(StepTask.of(step, training)));
+    }
   }
 
   private void note(String method, Pieces shared) {

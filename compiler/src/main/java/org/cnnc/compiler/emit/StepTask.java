@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.model.PlacedLayer;
+import org.cnnc.compiler.plan.Pooled;
 import org.cnnc.compiler.plan.Step;
 import org.cnnc.compiler.plan.Value;
 
@@ -51,21 +51,26 @@ final class StepTask {
   }
 
   /** The task of a step of which a pooling alone takes the sums, with that pooling. */
-  static Renderer.Task ofPooled(Step step, Step pooling) {
+  static Renderer.Task ofPooled(Step step, Pooled by) {
     Map<String, Places.Place> places = new LinkedHashMap<>(places(step, Map.of()).byName());
-    Buffer result = pooling.nest().target().buffer();
-    places.put(step.nest().target().buffer().name(), places(pooling, Map.of()).of(result));
+    places.put(step.nest().target().buffer().name(), target(by.pooling()));
+    by.choice().ifPresent(c -> places.put(c.nest().target().buffer().name(), target(c)));
+    Optional<Pooling> alone = Pooling.of(step.nest(), by.pooling().nest());
     return new Renderer.Task(
         step.name(),
-        doc(step) + "; and " + doc(pooling),
+        doc(step) + "; and " + doc(by.pooling()),
         step.nest(),
         new Places(places),
         step.layerNumber(),
         step.winograd(),
-        Pooling.of(step.nest(), pooling.nest()),
+        by.choice().isEmpty() ? alone : alone.flatMap(p -> p.with(by.choice().get().nest())),
         false,
-        step.isLarge(),
+        step.isLarge() && by.choice().isEmpty(),
         false);
+  }
+
+  private static Places.Place target(Step step) {
+    return places(step, Map.of()).of(step.nest().target().buffer());
   }
 
   private static String doc(Step step) {

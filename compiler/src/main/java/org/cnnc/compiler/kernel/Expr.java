@@ -58,6 +58,16 @@ public sealed interface Expr {
     return new Binary(Operator.MIN, constant(1), large);
   }
 
+  /**
+   * 0 at an element that equals the greatest one, else one more than before. From the last element
+   * to the first it counts which one is greatest, of equal ones the first; NaN where the greatest
+   * is infinite or NaN.
+   */
+  static Expr untilEqual(Expr greatest, Expr element) {
+    Expr below = isPositive(subtract(greatest, element));
+    return multiply(below, add(constant(1), acc()));
+  }
+
   /** 1 if two whole numbers are equal, else 0; without a branch. */
   static Expr isEqual(Expr a, Expr b) {
     Expr distance = max(subtract(a, b), subtract(b, a));

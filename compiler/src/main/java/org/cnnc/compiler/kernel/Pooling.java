@@ -1,5 +1,6 @@
 package org.cnnc.compiler.kernel;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,12 @@ import java.util.Set;
  * a window at once never has to store them.
  *
  * @param nest {@code acc = body} over the rows and columns of a window
+ * @param before what is done to each sum first
+ * @param after what is done to the result: the greatest of {@code max(x, 0)} is the same as {@code
+ *     max(x, 0)} of the greatest
+ * @param choice what notes which of the window was greatest, while training
  */
-public record Pooling(Nest nest) {
+public record Pooling(Nest nest, Expr before, Expr after, Optional<Nest> choice) {
   /** The pooling, if that is what a nest does to the whole target of another one. */
   public static Optional<Pooling> of(Nest sums, Nest nest) {
     Optional<Access> met = met(nest);
@@ -29,13 +34,64 @@ public record Pooling(Nest nest) {
         || !nest.target().buffer().role().equals(Buffer.Role.SAMPLE)) {
       return Optional.empty();
     }
-    Pooling pooling = new Pooling(nest);
+    boolean last = isGreatest(nest, met.get()) && isBound(sums.finish());
+    Pooling pooling =
+        new Pooling(
+            nest,
+            last ? Expr.acc() : sums.finish(),
+            last ? sums.finish() : Expr.acc(),
+            Optional.empty());
     return pooling.takesWindow(met.get(), 0)
             && pooling.takesWindow(met.get(), 1)
             && met.get().at().get(2).equals(Index.of(nest.loops().get(2)))
             && pooling.rows() * pooling.columns() > 1
         ? Optional.of(pooling)
         : Optional.empty();
+  }
+
+  private static boolean isGreatest(Nest nest, Access met) {
+    float none = Float.NEGATIVE_INFINITY;
+    return nest.init().equals(Expr.constant(none))
+        && nest.body().equals(Expr.max(Expr.acc(), new Expr.Load(met, none)))
+        && nest.finish().equals(Expr.acc());
+  }
+
+  private static boolean isBound(Expr finish) {
+    return finish instanceof Expr.Accumulator
+        || finish instanceof Expr.Binary binary
+            && binary.operator() == Expr.Operator.MAX
+            && binary.a() instanceof Expr.Accumulator
+            && binary.b() instanceof Expr.Constant;
+  }
+
+  /** This one and, in the same go, a nest that notes which of the window was greatest. */
+  public Optional<Pooling> with(Nest choosing) {
+    Access met = met(nest).orElseThrow();
+    Access target = choosing.target();
+    boolean fits =
+        isGreatest(nest, met)
+            && isBound(before)
+            && choosing.loops().equals(nest.loops())
+            && choosing.reductions().equals(nest.reductions())
+            && choosing.init().equals(Expr.constant(0))
+            && choosing.finish().equals(Expr.acc())
+            && target.at().equals(nest.target().at())
+            && target.buffer().shape().equals(nest.target().buffer().shape())
+            && choosing.body().equals(Expr.untilEqual(nest.target().load(), fromTheLast(met)));
+    return fits
+        ? Optional.of(new Pooling(nest, before, after, Optional.of(choosing)))
+        : Optional.empty();
+  }
+
+  /** The same element with the taps counted backwards. */
+  private Expr fromTheLast(Access met) {
+    List<Index> at = new ArrayList<>(met.at());
+    for (int axis = 0; axis < 2; axis++) {
+      Loop tap = nest.reductions().get(axis);
+      Index back = Index.of(tap).times(-1).plus(tap.extent() - 1);
+      at.set(axis, Index.of(nest.loops().get(axis)).times(tap.extent()).plus(back));
+    }
+    return new Expr.Load(new Access(met.buffer(), at), Float.NEGATIVE_INFINITY);
   }
 
   /** The rows of a window. */

@@ -12,7 +12,7 @@ public interface Renderer {
   /**
    * A nest to render.
    *
-   * @param name of the method, but that of a pooling adds a word
+   * @param name of the method, but that of a pooling adds words
    * @param doc what its javadoc says
    * @param layer the number of the layer, for random numbers
    * @param winograd the nest in that form, if it is to be computed so
@@ -34,7 +34,8 @@ public interface Renderer {
       boolean overBatch) {
     /** The name of the method. */
     public String methodName() {
-      return pooling.isPresent() ? name + "Pooled" : name;
+      boolean chooses = pooling.isPresent() && pooling.get().choice().isPresent();
+      return name + (chooses ? "PooledTraining" : pooling.isPresent() ? "Pooled" : "");
     }
 
     /** The method without its body. */

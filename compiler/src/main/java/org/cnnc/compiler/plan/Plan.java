@@ -26,6 +26,7 @@ import org.cnnc.compiler.model.Tensor;
  * @param gradients slots that the gradients share, but for those of the model's inputs
  * @param poolings what alone takes the sums of a step while predicting, in the next layer, by the
  *     step's name
+ * @param trainingPoolings the same while training, where the backward pass reads no sums
  * @param copies layers whose inference does nothing, though training does: dropout
  */
 public record Plan(
@@ -42,7 +43,8 @@ public record Plan(
     List<Step> forward,
     List<Step> training,
     List<Step> backward,
-    Map<String, Step> poolings,
+    Map<String, Pooled> poolings,
+    Map<String, Pooled> trainingPoolings,
     Set<PlacedLayer> copies) {
   /** The samples a pass takes at once, and so those of a gradient shard, unless they are large. */
   public static final int MOST_SAMPLES_TOGETHER = 8;

@@ -104,6 +104,7 @@ public final class Planner {
         steps.training(),
         steps.backward(),
         steps.poolings(),
+        steps.trainingPoolings(),
         copies);
   }
 

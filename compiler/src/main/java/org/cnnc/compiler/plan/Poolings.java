@@ -9,19 +9,19 @@ import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Pooling;
 
-/** Finds the layers that pool sums of the layer before while predicting. */
+/** Finds the layers that pool sums of the layer before. */
 final class Poolings {
-  private final Map<String, Step> bySums = new LinkedHashMap<>();
+  private final Map<String, Pooled> bySums = new LinkedHashMap<>();
 
   /** What pools the sums of a step, by the step's name. */
-  Map<String, Step> bySums() {
+  Map<String, Pooled> bySums() {
     return bySums;
   }
 
   /**
    * Notes the last layer so far, if it pools what the layer before put out.
    *
-   * @param forward the predicting steps so far
+   * @param forward the steps so far, of predicting or of training
    * @param number of the layer, which alone reads the one before
    * @param step makes a step of the layer's
    */
@@ -32,10 +32,33 @@ final class Poolings {
       return;
     }
     Step sums = before.get(before.size() - 1);
-    together(own)
-        .filter(nest -> Contraction.of(sums.nest()).isPresent())
-        .filter(nest -> Pooling.of(sums.nest(), nest).isPresent())
-        .ifPresent(nest -> bySums.put(sums.name(), step.apply(nest)));
+    if (Contraction.of(sums.nest()).isPresent()) {
+      pooled(sums, own, step).ifPresent(pooled -> bySums.put(sums.name(), pooled));
+    }
+  }
+
+  /** Forgets those whose sums, once stored, some other step reads. */
+  void keepUnread(List<Step> forward, List<Step> readers) {
+    forward.stream()
+        .filter(
+            sums -> {
+              Value stored = sums.values().get(sums.nest().target().buffer().name());
+              return readers.stream().anyMatch(reader -> reader.values().containsValue(stored));
+            })
+        .forEach(sums -> bySums.remove(sums.name()));
+  }
+
+  private static Optional<Pooled> pooled(Step sums, List<Step> own, Function<Nest, Step> step) {
+    Optional<Nest> all = together(own);
+    Optional<Pooling> alone = all.flatMap(nest -> Pooling.of(sums.nest(), nest));
+    if (alone.isPresent()) {
+      return all.map(nest -> new Pooled(step.apply(nest), Optional.empty()));
+    }
+    Step choice = own.get(own.size() - 1);
+    return together(own.subList(0, own.size() - 1))
+        .filter(
+            nest -> Pooling.of(sums.nest(), nest).flatMap(p -> p.with(choice.nest())).isPresent())
+        .map(nest -> new Pooled(step.apply(nest), Optional.of(choice)));
   }
 
   /** The steps at the end that are a layer's. */
@@ -49,8 +72,8 @@ final class Poolings {
 
   /** A mean is a sum and a division. */
   private static Optional<Nest> together(List<Step> steps) {
-    Optional<Nest> all = Optional.of(steps.get(0).nest());
-    for (Step then : steps.subList(1, steps.size())) {
+    Optional<Nest> all = steps.stream().findFirst().map(Step::nest);
+    for (Step then : steps.stream().skip(1).toList()) {
       all = all.flatMap(nest -> nest.with(then.nest()));
     }
     return all;

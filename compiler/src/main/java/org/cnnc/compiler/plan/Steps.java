@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Contraction;
@@ -45,6 +46,8 @@ final class Steps {
 
   private final Poolings poolings = new Poolings();
 
+  private final Poolings trainingPoolings = new Poolings();
+
   /** The functions of the file that the model's activations call. */
   private final List<String> functions;
 
@@ -76,8 +79,12 @@ final class Steps {
     return List.copyOf(backward);
   }
 
-  Map<String, Step> poolings() {
+  Map<String, Pooled> poolings() {
     return poolings.bySums();
+  }
+
+  Map<String, Pooled> trainingPoolings() {
+    return trainingPoolings.bySums();
   }
 
   void build() {
@@ -86,14 +93,7 @@ final class Steps {
       methodOf.clear();
       addForward(forward, layer, number, false);
       addForward(training, layer, number, true);
-      int own = number;
-      soleReaders
-          .makerOfInput(layer)
-          .filter(maker -> own > 0 && maker.equals(model.layers().get(own - 1)))
-          .ifPresent(
-              maker ->
-                  poolings.add(
-                      forward, own, nest -> step(layer, own, nest, Map.of(), false, false)));
+      addPooling(layer, number);
       if (trains(layer)) {
         trained.add(layer.output().id());
       }
@@ -101,6 +101,20 @@ final class Steps {
     for (int number = model.layers().size() - 1; number >= 0; number--) {
       methodOf.clear();
       addBackward(model.layers().get(number), number);
+    }
+    trainingPoolings.keepUnread(training, backward);
+  }
+
+  private void addPooling(PlacedLayer layer, int number) {
+    boolean follows =
+        soleReaders
+            .makerOfInput(layer)
+            .filter(maker -> number > 0 && maker.equals(model.layers().get(number - 1)))
+            .isPresent();
+    if (follows) {
+      Function<Nest, Step> step = nest -> step(layer, number, nest, Map.of(), false, false);
+      poolings.add(forward, number, step);
+      trainingPoolings.add(training, number, step);
     }
   }
 

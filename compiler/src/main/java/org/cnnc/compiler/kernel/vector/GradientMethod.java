@@ -223,7 +223,7 @@ final class GradientMethod implements MethodBody {
     List<Axis> sums = List.of(new Axis("t", 0, blocks.channels(), blocks.filters(), 0));
     TileMethod method =
         new TileMethod(
-            name + "Tile" + rows + "x" + columns, tile, TileMethod.Sums.onTarget(unit), sums, true);
+            name + "Tile" + rows + "x" + columns, tile, TileSums.onTarget(unit), sums, true);
     if (!written.contains(method.name())) {
       written.add(method.name());
       parts.add(method.method());

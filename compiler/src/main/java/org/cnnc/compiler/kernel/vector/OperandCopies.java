@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.code.PackedWeights;
 
 /**
@@ -36,6 +37,10 @@ final class OperandCopies {
     layout.scalar().ifPresent(s -> body.addStatement("float[] scalars = $L", scalars(s)));
     body.addStatement("float[] vectors = $L", vectors());
     body.addStatement("float[] target = $L", array(layout.contraction().nest().target().buffer()));
+    layout
+        .pooling()
+        .flatMap(Pooling::choice)
+        .ifPresent(c -> body.addStatement("float[] choice = $L", array(c.target().buffer())));
     return body.build();
   }
 

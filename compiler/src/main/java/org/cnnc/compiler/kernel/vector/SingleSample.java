@@ -20,11 +20,7 @@ final class SingleSample {
     Tile tile = new Tile(List.of(new Tile.Row(0, 0)), columns);
     this.method =
         new TileMethod(
-            name + "Row" + columns.size(),
-            tile,
-            TileMethod.Sums.of(layout),
-            layout.reductions(),
-            false);
+            name + "Row" + columns.size(), tile, TileSums.of(layout), layout.reductions(), false);
   }
 
   /** The product, if the columns fill vectors and their sums stay in registers. */

@@ -223,8 +223,7 @@ final class TileLoops {
       tileName += "Rest";
     }
     TileMethod method =
-        new TileMethod(
-            tileName, tile, TileMethod.Sums.of(layout), panels.sums(sums), !count.isEmpty());
+        new TileMethod(tileName, tile, TileSums.of(layout), panels.sums(sums), !count.isEmpty());
     if (written.add(tileName)) {
       parts.add(method.method());
     }

@@ -5,11 +5,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Expr;
-import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Pooling;
 
 /**
@@ -24,51 +22,9 @@ final class TileMethod {
 
   private static final int MOST_PRODUCTS = 128;
 
-  /**
-   * How sums begin and end.
-   *
-   * @param scalar whether products have a scalar operand; else the vectors are summed
-   * @param init what a sum begins with; the target itself if {@code fromTarget}
-   * @param pooling what becomes of a tile of windows
-   */
-  record Sums(
-      boolean scalar,
-      Expr init,
-      boolean fromTarget,
-      Expr finish,
-      Optional<Pooling> pooling,
-      VectorUnit unit) {
-    /** Those of a contraction. */
-    static Sums of(Layout layout) {
-      Nest nest = layout.contraction().nest();
-      return new Sums(
-          layout.scalar().isPresent(),
-          nest.init(),
-          nest.startsAtTarget(),
-          nest.finish(),
-          layout.pooling(),
-          layout.unit());
-    }
-
-    /** Sums of products from 0. */
-    static Sums of(VectorUnit unit) {
-      return new Sums(true, Expr.constant(0), false, Expr.acc(), Optional.empty(), unit);
-    }
-
-    /** Sums of products that go on from the target. */
-    static Sums onTarget(VectorUnit unit) {
-      return new Sums(true, Expr.acc(), true, Expr.acc(), Optional.empty(), unit);
-    }
-
-    /** Whether they begin at something that moves with the lanes but is not the target. */
-    boolean bias() {
-      return init instanceof Expr.Load && !fromTarget;
-    }
-  }
-
   private final String name;
   private final Tile tile;
-  private final Sums sums;
+  private final TileSums sums;
   private final List<Axis> reductions;
   private final boolean counted;
   private final boolean ragged;
@@ -78,7 +34,7 @@ final class TileMethod {
    *
    * @param counted whether the caller says how many steps the outermost reduction takes
    */
-  TileMethod(String name, Tile tile, Sums sums, List<Axis> reductions, boolean counted) {
+  TileMethod(String name, Tile tile, TileSums sums, List<Axis> reductions, boolean counted) {
     this.name = name;
     this.tile = tile;
     this.sums = sums;
@@ -110,7 +66,7 @@ final class TileMethod {
     if (counted) {
       call.add(", $L", count);
     }
-    return call.add(ragged ? ", rest)" : ")").build();
+    return call.add(ragged ? ", rest" : "").add(sums.choose() ? ", choice)" : ")").build();
   }
 
   MethodSpec method() {
@@ -131,6 +87,9 @@ final class TileMethod {
     }
     if (ragged) {
       method.addParameter(float[].class, "rest");
+    }
+    if (sums.choose()) {
+      method.addParameter(float[].class, "choice");
     }
     CodeBlock.Builder body = CodeBlock.builder();
     start(body);
@@ -257,8 +216,7 @@ final class TileMethod {
     CodeBlock.Builder stores = CodeBlock.builder();
     for (List<Integer> window : windows()) {
       for (int v = 0; v < tile.columns().size(); v++) {
-        String value = finished(stores, window, v, constants);
-        store(stores, value, tile.rows().get(window.get(0)), tile.columns().get(v));
+        finish(stores, window, v, constants);
       }
     }
     body.add(constants.declarations()).add(stores.build());
@@ -272,24 +230,34 @@ final class TileMethod {
         .orElseGet(() -> IntStream.range(0, rows).mapToObj(List::of).toList());
   }
 
-  private String finished(
+  private void finish(
       CodeBlock.Builder body, List<Integer> window, int v, VectorExpr.Loads constants) {
     List<String> values =
         window.stream().map(r -> VectorExpr.of(sum(r, v), constants).of(sums.finish())).toList();
+    Tile.Row row = tile.rows().get(window.get(0));
     if (sums.pooling().isEmpty()) {
-      return values.get(0);
+      store(body, "target", values.get(0), row, tile.columns().get(v));
+      return;
     }
-    String result = "pooled" + window.get(0) + "_" + v;
-    return PooledWindow.result(body, result, sums.pooling().get(), values, constants);
+    Pooling pooling = sums.pooling().get();
+    String name = "pooled" + window.get(0) + "_" + v;
+    PooledWindow.declare(body, name, pooling, values, constants);
+    String result = PooledWindow.result(name, pooling, constants);
+    store(body, "target", result, row, tile.columns().get(v));
+    if (sums.choose()) {
+      String choice = PooledWindow.choice(name, pooling, values, constants);
+      store(body, "choice", choice, row, tile.columns().get(v));
+    }
   }
 
-  private void store(CodeBlock.Builder stores, String value, Tile.Row row, Tile.Column column) {
+  private void store(
+      CodeBlock.Builder stores, String array, String value, Tile.Row row, Tile.Column column) {
     String at = Place.plus("targetAt", row.target() + column.target());
     if (column.valid() == sums.unit().lanes()) {
-      stores.addStatement("$L.intoArray(target, $L)", value, at);
+      stores.addStatement("$L.intoArray($L, $L)", value, array, at);
     } else {
       stores.addStatement("$L.intoArray(rest, 0)", value);
-      stores.addStatement("System.arraycopy(rest, 0, target, $L, $L)", at, column.valid());
+      stores.addStatement("System.arraycopy(rest, 0, $L, $L, $L)", array, at, column.valid());
     }
   }
 }

@@ -3,12 +3,14 @@ package org.cnnc.compiler.kernel.vector;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Affine;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Pieces;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
+import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradSource;
@@ -70,6 +72,7 @@ final class WinogradMethod implements MethodBody {
     body.addStatement(
         "float[] image = $L", source.plane().isPresent() ? KernelParts.SCRATCH : image);
     body.addStatement("float[] target = $L", array(output));
+    choice().ifPresent(c -> body.addStatement("float[] choice = $L", array(c)));
     body.beginControlFlow("for (int sample = 0; sample < samples; sample++)");
     String from = "sample * " + winograd.image().buffer().elements();
     if (source.plane().isPresent()) {
@@ -175,8 +178,7 @@ final class WinogradMethod implements MethodBody {
     Tile tile = new Tile(tiles.offsets(List.of(size)), vectors);
     List<Axis> sums = List.of(new Axis("c", channels, 1, unit.panel(), 0));
     TileMethod method =
-        new TileMethod(
-            name + "Tile" + size + "x" + columns, tile, TileMethod.Sums.of(unit), sums, false);
+        new TileMethod(name + "Tile" + size + "x" + columns, tile, TileSums.of(unit), sums, false);
     parts.add(method.method());
     int side = winograd.filtering().size();
     body.beginControlFlow("for (int j = 0; j < $L; j++)", side);
@@ -252,12 +254,18 @@ final class WinogradMethod implements MethodBody {
         bias);
     body.endControlFlow();
     body.addStatement(
-        "$1LPool$2L($3L, $1L_outputs, target, sample * $4L + $5L, first)",
+        "$1LPool$2L($3L, $1L_outputs, target, sample * $4L + $5L, first$6L)",
         name,
         columns,
         KernelParts.SCRATCH,
         winograd.pooling().orElseThrow().nest().target().buffer().elements(),
-        filter);
+        filter,
+        choice().isPresent() ? ", choice" : "");
+  }
+
+  /** What takes which of a window was greatest. */
+  private Optional<Buffer> choice() {
+    return winograd.pooling().flatMap(Pooling::choice).map(nest -> nest.target().buffer());
   }
 
   private int places() {

@@ -54,17 +54,19 @@ final class WinogradPooling {
       }
     }
     body.endControlFlow();
-    return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc("Pools the outputs of a block of tiles.\n")
-        .addParameter(float[].class, "outputs")
-        .addParameter(TypeName.INT, "from")
-        .addParameter(float[].class, "target")
-        .addParameter(TypeName.INT, "start")
-        .addParameter(TypeName.INT, "first")
-        .addCode(constants.declarations())
-        .addCode(body.build())
-        .build();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc("Pools the outputs of a block of tiles.\n")
+            .addParameter(float[].class, "outputs")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(float[].class, "target")
+            .addParameter(TypeName.INT, "start")
+            .addParameter(TypeName.INT, "first");
+    if (pooling.choice().isPresent()) {
+      method.addParameter(float[].class, "choice");
+    }
+    return method.addCode(constants.declarations()).addCode(body.build()).build();
   }
 
   /**
@@ -110,15 +112,22 @@ final class WinogradPooling {
       }
     }
     String result = "pooled" + i + "_" + j;
-    String code = PooledWindow.result(body, result, pooling, values, constants);
+    PooledWindow.declare(body, result, pooling, values, constants);
     body.addStatement(
-        "$L.intoArray(target, start + (y + row$L) / $L * $L + (x + column$L) / $L * $L + lane)",
-        code,
+        "int to$L_$L = start + (y + row$L) / $L * $L + (x + column$L) / $L * $L + lane",
+        i,
+        j,
         i,
         pooling.rows(),
         pooling.factor(0),
         j,
         pooling.columns(),
         pooling.factor(1));
+    String code = PooledWindow.result(result, pooling, constants);
+    body.addStatement("$L.intoArray(target, to$L_$L)", code, i, j);
+    if (pooling.choice().isPresent()) {
+      String choice = PooledWindow.choice(result, pooling, values, constants);
+      body.addStatement("$L.intoArray(choice, to$L_$L)", choice, i, j);
+    }
   }
 }

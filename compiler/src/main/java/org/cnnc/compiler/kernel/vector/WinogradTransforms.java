@@ -6,7 +6,9 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Expr;
 import org.cnnc.compiler.kernel.Filtering;
+import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.Winograd;
 import org.cnnc.compiler.kernel.WinogradSource;
 import org.cnnc.compiler.kernel.code.WinogradCode;
@@ -202,7 +204,9 @@ final class WinogradTransforms {
       CodeBlock.Builder body, String sum, int column, VectorExpr.Loads constants) {
     String added = sum + (winograd.bias().isPresent() ? ".add(b)" : "");
     body.addStatement("$T y$L = $L", TileMethod.VECTOR, column, added);
-    return VectorExpr.of("y" + column, constants).of(winograd.contraction().nest().finish());
+    Expr finish =
+        winograd.pooling().map(Pooling::before).orElse(winograd.contraction().nest().finish());
+    return VectorExpr.of("y" + column, constants).of(finish);
   }
 
   static void load(CodeBlock.Builder body, String to, String array, String at) {

@@ -122,10 +122,6 @@ public final class MaxPooling2D implements LayerKind {
             Expr.max(Expr.acc(), new Expr.Load(met, none)));
       }
 
-      /**
-       * From the last tap to the first: as long as a tap is below the greatest, the count goes on,
-       * and at one that is equal it begins anew. So of equal ones the first is chosen.
-       */
       Nest firstTap() {
         Index down = Index.of(ky).times(-1).plus(rows.size() - 1);
         Index right = Index.of(kx).times(-1).plus(columns.size() - 1);
@@ -135,17 +131,13 @@ public final class MaxPooling2D implements LayerKind {
                 Index.of(y).times(rows.stride()).plus(down).plus(-rows.before()),
                 Index.of(x).times(columns.stride()).plus(right).plus(-columns.before()),
                 Index.of(c));
-        Expr below =
-            Expr.isPositive(
-                Expr.subtract(
-                    result("output").load(), new Expr.Load(met, Float.NEGATIVE_INFINITY)));
         return Nest.reduction(
             "winner[y][x][c] = which of the window was greatest",
             List.of(y, x, c),
             List.of(ky, kx),
             result("winner"),
             Expr.constant(0),
-            Expr.multiply(below, Expr.add(Expr.constant(1), Expr.acc())));
+            Expr.untilEqual(result("output").load(), new Expr.Load(met, Float.NEGATIVE_INFINITY)));
       }
 
       /**
