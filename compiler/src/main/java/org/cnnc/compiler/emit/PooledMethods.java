@@ -1,7 +1,6 @@
 package org.cnnc.compiler.emit;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,9 +26,9 @@ final class PooledMethods {
     this.renderer = renderer;
   }
 
-  /** Whether there are none. */
+  /** Whether predicting calls the method of every step. */
   boolean isEmpty() {
-    return predicting.isEmpty() && training.isEmpty();
+    return predicting.isEmpty();
   }
 
   /** What predicting calls in the place of a step's method; empty at a pooling done before. */
@@ -48,13 +47,12 @@ final class PooledMethods {
    * @param note is told the method and what threads may share
    */
   void render(Step step, BiConsumer<String, Pieces> note) {
-    render(step, plan.forward(), plan.poolings(), predicting, note);
-    render(step, plan.training(), plan.trainingPoolings(), training, note);
+    render(step, plan.poolings(), predicting, note);
+    render(step, plan.trainingPoolings(), training, note);
   }
 
   private void render(
       Step step,
-      List<Step> forward,
       Map<String, Pooled> poolings,
       Map<String, String> instead,
       BiConsumer<String, Pieces> note) {
@@ -65,9 +63,7 @@ final class PooledMethods {
     Optional<String> method = method(StepTask.ofPooled(step, pooled), note);
     if (method.isPresent()) {
       instead.put(step.name(), method.get());
-      part.own(forward).stream()
-          .filter(done -> done.layerNumber() == pooled.layerNumber())
-          .forEach(done -> instead.put(done.name(), NONE));
+      pooled.own().forEach(done -> instead.put(done.name(), NONE));
     }
   }
 

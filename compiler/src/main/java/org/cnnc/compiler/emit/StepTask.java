@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cnnc.compiler.kernel.Places;
-import org.cnnc.compiler.kernel.Pooling;
 import org.cnnc.compiler.kernel.Renderer;
 import org.cnnc.compiler.model.PlacedLayer;
 import org.cnnc.compiler.plan.Pooled;
@@ -53,17 +52,16 @@ final class StepTask {
   /** The task of a step of which a pooling alone takes the sums, with that pooling. */
   static Renderer.Task ofPooled(Step step, Pooled by) {
     Map<String, Places.Place> places = new LinkedHashMap<>(places(step, Map.of()).byName());
-    places.put(step.nest().target().buffer().name(), target(by.pooling()));
+    places.put(step.nest().target().buffer().name(), target(by.step()));
     by.choice().ifPresent(c -> places.put(c.nest().target().buffer().name(), target(c)));
-    Optional<Pooling> alone = Pooling.of(step.nest(), by.pooling().nest());
     return new Renderer.Task(
         step.name(),
-        doc(step) + "; and " + doc(by.pooling()),
+        doc(step) + "; and " + doc(by.step()),
         step.nest(),
         new Places(places),
         step.layerNumber(),
         step.winograd(),
-        by.choice().isEmpty() ? alone : alone.flatMap(p -> p.with(by.choice().get().nest())),
+        Optional.of(by.pooling()),
         false,
         step.isLarge() && by.choice().isEmpty(),
         false);

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cnnc.compiler.kernel.Contraction;
 import org.cnnc.compiler.kernel.Nest;
 import org.cnnc.compiler.kernel.Pooling;
@@ -39,26 +41,25 @@ final class Poolings {
 
   /** Forgets those whose sums, once stored, some other step reads. */
   void keepUnread(List<Step> forward, List<Step> readers) {
+    Set<Value> read =
+        readers.stream()
+            .flatMap(reader -> reader.values().values().stream())
+            .collect(Collectors.toSet());
     forward.stream()
-        .filter(
-            sums -> {
-              Value stored = sums.values().get(sums.nest().target().buffer().name());
-              return readers.stream().anyMatch(reader -> reader.values().containsValue(stored));
-            })
+        .filter(sums -> read.contains(sums.values().get(sums.nest().target().buffer().name())))
         .forEach(sums -> bySums.remove(sums.name()));
   }
 
   private static Optional<Pooled> pooled(Step sums, List<Step> own, Function<Nest, Step> step) {
-    Optional<Nest> all = together(own);
-    Optional<Pooling> alone = all.flatMap(nest -> Pooling.of(sums.nest(), nest));
-    if (alone.isPresent()) {
-      return all.map(nest -> new Pooled(step.apply(nest), Optional.empty()));
-    }
-    Step choice = own.get(own.size() - 1);
-    return together(own.subList(0, own.size() - 1))
-        .filter(
-            nest -> Pooling.of(sums.nest(), nest).flatMap(p -> p.with(choice.nest())).isPresent())
-        .map(nest -> new Pooled(step.apply(nest), Optional.of(choice)));
+    Optional<Pooling> alone = pooling(sums, own);
+    Nest choice = own.get(own.size() - 1).nest();
+    return alone
+        .or(() -> pooling(sums, own.subList(0, own.size() - 1)).flatMap(p -> p.with(choice)))
+        .map(pooling -> new Pooled(pooling, step.apply(pooling.nest()), own));
+  }
+
+  private static Optional<Pooling> pooling(Step sums, List<Step> steps) {
+    return together(steps).flatMap(nest -> Pooling.of(sums.nest(), nest));
   }
 
   /** The steps at the end that are a layer's. */
