@@ -30,6 +30,28 @@ public record WinogradKernel(
    * the others are side by side in the end, some of these are kept to be written together.
    */
   public CodeBlock pack(Winograd winograd, int offset) {
+    Block block = block(winograd);
+    CodeBlock.Builder body = CodeBlock.builder();
+    int places = winograd.filtering().places();
+    body.addStatement(
+        "float[] columns = new float[$L]", TAPS * winograd.filtering().size() * block.lanes);
+    body.addStatement("float[] values = new float[$L]", places * block.kernels());
+    body.beginControlFlow(
+        "for (int $1L = 0; $1L < $2L; $1L += $3L)",
+        block.lane.name,
+        block.lane.extent,
+        block.lanes);
+    body.beginControlFlow(
+        "for (int $1L = 0; $1L < $2L; $1L += $3L)",
+        block.other.name,
+        block.other.extent,
+        block.others);
+    read(body, winograd, offset, block);
+    write(body, places, block);
+    return body.endControlFlow().endControlFlow().build();
+  }
+
+  private Block block(Winograd winograd) {
     boolean filterLanes = winograd.filterStride() == 1;
     boolean turned = filterLanes != (filterStride == 1);
     Axis filters = new Axis("f", winograd.filters(), strip, filterStride);
@@ -37,44 +59,56 @@ public record WinogradKernel(
     Axis lane = filterLanes ? filters : channels;
     Axis other = filterLanes ? channels : filters;
     int lanes = lane.block(turned ? LINE : MOST_LANES);
-    int others = turned ? other.block(2 * LINE) : 1;
-    int places = winograd.filtering().places();
-    CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement(
-        "float[] columns = new float[$L]", TAPS * winograd.filtering().size() * lanes);
-    body.addStatement("float[] values = new float[$L]", places * others * lanes);
-    body.beginControlFlow(
-        "for (int $1L = 0; $1L < $2L; $1L += $3L)", lane.name, lane.extent, lanes);
-    body.beginControlFlow(
-        "for (int $1L = 0; $1L < $2L; $1L += $3L)", other.name, other.extent, others);
+    return new Block(lane, lanes, other, turned ? other.block(2 * LINE) : 1, turned);
+  }
+
+  /** Transforms the kernels of a block into the array {@code values}. */
+  private static void read(CodeBlock.Builder body, Winograd winograd, int offset, Block block) {
     body.addStatement(
         "int from = $L + c * $L + f * $L",
         offset + winograd.tap(0, 0),
         winograd.channelStride(),
         winograd.filterStride());
-    if (turned) {
-      body.beginControlFlow("for (int k = 0; k < $L; k++)", others);
-      int apart = filterLanes ? winograd.channelStride() : winograd.filterStride();
-      transform(body, winograd, "from + k * " + apart, lanes, "k * " + lanes, others * lanes);
+    if (block.turned) {
+      body.beginControlFlow("for (int k = 0; k < $L; k++)", block.others);
+      int apart = Math.max(winograd.channelStride(), winograd.filterStride());
+      String to = "k * " + block.lanes;
+      transform(body, winograd, "from + k * " + apart, block.lanes, to, block.kernels());
       body.endControlFlow();
     } else {
-      transform(body, winograd, "from", lanes, "0", lanes);
+      transform(body, winograd, "from", block.lanes, "0", block.lanes);
     }
+  }
+
+  private void write(CodeBlock.Builder body, int places, Block block) {
     body.addStatement("int at = $L + c * $L", start, channelStride);
     body.beginControlFlow("for (int place = 0; place < $L; place++)", places);
     body.addStatement("int target = at + place * $L", placeStride);
-    body.addStatement("int source = place * $L", others * lanes);
-    body.beginControlFlow("for (int lane = 0; lane < $L; lane++)", lanes);
-    if (turned) {
-      body.beginControlFlow("for (int k = 0; k < $L; k++)", others);
+    body.addStatement("int source = place * $L", block.kernels());
+    body.beginControlFlow("for (int lane = 0; lane < $L; lane++)", block.lanes);
+    if (block.turned) {
+      body.beginControlFlow("for (int k = 0; k < $L; k++)", block.others);
       body.addStatement(
-          "to[target + lane * $L + k] = values[source + k * $L + lane]", lane.stride, lanes);
+          "to[target + lane * $L + k] = values[source + k * $L + lane]",
+          block.lane.stride,
+          block.lanes);
       body.endControlFlow();
     } else {
       body.addStatement("to[target + lane] = values[source + lane]");
     }
     body.endControlFlow().endControlFlow();
-    return body.endControlFlow().endControlFlow().build();
+  }
+
+  /**
+   * Kernels transformed together.
+   *
+   * @param lane what runs along the lanes
+   * @param turned whether the others are side by side in the end
+   */
+  private record Block(Axis lane, int lanes, Axis other, int others, boolean turned) {
+    int kernels() {
+      return lanes * others;
+    }
   }
 
   /**
