@@ -18,10 +18,12 @@ public final class Call {
   private final int[] outputSizes;
   private final Object[] inputs;
   private final float[][] outputs;
-  private final Work chunkWork = this::chunk;
 
   /** A pass for each thread that has ever had a share. */
   private Pass[] passes;
+
+  /** What they share; made for the first time that several do. */
+  private Work chunkWork;
 
   private Split split;
   private Team team;
@@ -36,8 +38,14 @@ public final class Call {
     this.home = home;
     passes = new Pass[] {pass};
     model = spec.name();
-    inputSizes = spec.inputs().stream().mapToInt(ModelSpec.InputSpec::size).toArray();
-    outputSizes = spec.outputs().stream().mapToInt(ModelSpec.OutputSpec::size).toArray();
+    inputSizes = new int[spec.inputs().size()];
+    for (int i = 0; i < inputSizes.length; i++) {
+      inputSizes[i] = spec.inputs().get(i).size();
+    }
+    outputSizes = new int[spec.outputs().size()];
+    for (int o = 0; o < outputSizes.length; o++) {
+      outputSizes[o] = spec.outputs().get(o).size();
+    }
     inputs = new Object[inputSizes.length];
     outputs = new float[outputSizes.length][];
   }
@@ -161,6 +169,9 @@ public final class Call {
       if (passes[i] == null) {
         passes[i] = home.newPass(capacity);
       }
+    }
+    if (chunkWork == null) {
+      chunkWork = this::chunk;
     }
     team.run(chunks, chunkWork);
   }

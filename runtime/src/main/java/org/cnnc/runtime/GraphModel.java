@@ -203,7 +203,7 @@ public abstract class GraphModel {
     Kernels now = renderings.predicting();
     Serving known = serving;
     if (known == null || known.kernels() != now) {
-      known = new Serving(now, spec, weights, batchCapacity());
+      known = new Serving(renderings, now, spec, batchCapacity());
       serving = known;
     }
     return known;

@@ -30,12 +30,20 @@ public record ModelSpec(
 
   /** Floats a sample goes in with, all inputs together. */
   public int inputSize() {
-    return inputs.stream().mapToInt(InputSpec::size).reduce(0, Math::addExact);
+    int size = 0;
+    for (InputSpec input : inputs) {
+      size = Math.addExact(size, input.size());
+    }
+    return size;
   }
 
   /** Floats a sample comes out with, all outputs together. */
   public int outputSize() {
-    return outputs.stream().mapToInt(OutputSpec::size).reduce(0, Math::addExact);
+    int size = 0;
+    for (OutputSpec output : outputs) {
+      size = Math.addExact(size, output.size());
+    }
+    return size;
   }
 
   /** The weight of this name, such as {@code conv2d/kernel}. */
@@ -69,7 +77,11 @@ public record ModelSpec(
   }
 
   private static int size(List<Integer> shape) {
-    return shape.stream().reduce(1, Math::multiplyExact);
+    int size = 1;
+    for (int axis : shape) {
+      size = Math.multiplyExact(size, axis);
+    }
+    return size;
   }
 
   /** An input: its name and its shape without the batch axis, channels last. */

@@ -1,6 +1,5 @@
 package org.cnnc.runtime;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -9,36 +8,64 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Renderings {
   private final Kernels plain;
-  private final Optional<Kernels> vector;
+  private final VectorKernels vector;
   private final float[] weights;
   private final AtomicBoolean warming = new AtomicBoolean();
   private volatile Kernels predicting;
 
-  Renderings(Kernels plain, Optional<Kernels> vector, float[] weights) {
+  /** The fastest kernels; null as long as nobody has asked for them. */
+  private Kernels training;
+
+  Renderings(Kernels plain, VectorKernels vector, float[] weights) {
     this.plain = plain;
     this.vector = vector;
     this.weights = weights;
-    predicting = VectorKernels.areRequired() ? training() : plain;
-    pack();
+    plain.packAll(weights, false);
+    predicting = vector.areRequired() ? training() : plain;
   }
 
-  /** Has all renderings pack what predicting reads. */
-  void pack() {
+  float[] weights() {
+    return weights;
+  }
+
+  /** The kernels that are there from the beginning. */
+  Kernels plain() {
+    return plain;
+  }
+
+  /** Has the renderings in use pack what predicting reads. */
+  synchronized void pack() {
     plain.packAll(weights, false);
-    vector.ifPresent(v -> v.packAll(weights, false));
+    if (training != null && training != plain) {
+      training.packAll(weights, false);
+    }
   }
 
   /** The kernels to predict with now. */
   Kernels predicting() {
-    boolean waiting = predicting == plain && vector.isPresent();
-    if (waiting && warming.compareAndSet(false, true)) {
-      WarmUp.start(plain, vector.get(), weights, () -> predicting = training());
-    }
     return predicting;
   }
 
-  /** The kernels to train with. */
-  Kernels training() {
-    return vector.orElse(plain);
+  /** Has faster kernels than those made ready, now that the first answer is there. */
+  void warmUp() {
+    if (vector.mayBeThere() && !warming.get() && warming.compareAndSet(false, true)) {
+      WarmUp.start(this);
+    }
+  }
+
+  /** The kernels to train with, which are looked for at the first call: that takes a while. */
+  synchronized Kernels training() {
+    if (training == null) {
+      training = vector.find().orElse(plain);
+      if (training != plain) {
+        training.packAll(weights, false);
+      }
+    }
+    return training;
+  }
+
+  /** Has predictions from now on run on the kernels to train with. */
+  void predictAsTraining() {
+    predicting = training();
   }
 }

@@ -4,6 +4,7 @@ import org.cnnc.runtime.thread.Team;
 
 /** Kernels that predictions run on, with the idle calls of them. */
 final class Serving {
+  private final Renderings renderings;
   private final Kernels kernels;
   private final ModelSpec spec;
   private final float[] weights;
@@ -11,10 +12,11 @@ final class Serving {
   private final CallPool single = new CallPool();
   private final CallPool batches = new CallPool();
 
-  Serving(Kernels kernels, ModelSpec spec, float[] weights, int batchCapacity) {
+  Serving(Renderings renderings, Kernels kernels, ModelSpec spec, int batchCapacity) {
+    this.renderings = renderings;
     this.kernels = kernels;
     this.spec = spec;
-    this.weights = weights;
+    weights = renderings.weights();
     this.batchCapacity = batchCapacity;
   }
 
@@ -44,6 +46,7 @@ final class Serving {
 
   /** Keeps a call for the next caller. */
   void give(Call call) {
+    renderings.warmUp();
     (call.isSingle() ? single : batches).give(call);
   }
 }

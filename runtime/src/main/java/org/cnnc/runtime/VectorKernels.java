@@ -3,13 +3,14 @@ package org.cnnc.runtime;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds the rendering of a network for the vector unit of this machine: a class of its own beside
  * the network's, since it needs the incubating module {@code jdk.incubator.vector}, which Java
- * loads only on request.
+ * loads only on request. To find it takes longer than to predict, so it is done when it is needed.
  */
 final class VectorKernels {
   /** {@code portable} or {@code vector}; the better one there is if not set. */
@@ -17,46 +18,83 @@ final class VectorKernels {
 
   private static final String MODULE = "jdk.incubator.vector";
   private static final String FLAG = "--add-modules " + MODULE;
+  private static final int MOST_LANES = 16;
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
-  private VectorKernels() {}
+  private final Lookup network;
+  private final boolean required;
+  private final boolean mayBeThere;
+
+  private VectorKernels(Lookup network, String wanted) {
+    this.network = network;
+    required = wanted.equals("vector");
+    mayBeThere = required || (wanted.isEmpty() && module().isPresent() && compiles());
+  }
 
   /**
-   * The vector rendering of a network, unless it is not wanted or cannot run here.
+   * The vector rendering of a network, yet to be found. One line is logged where Java lacks the
+   * option that it needs.
    *
    * @param network the rights of the network's class: to read the module, to see the kernels
-   * @throws IllegalStateException if the property asks for what cannot run, or for no rendering
+   * @throws IllegalStateException if the property asks for no rendering
    */
-  static Optional<Kernels> of(Lookup network) {
+  static VectorKernels of(Lookup network) {
     String wanted = System.getProperty(PROPERTY, "");
-    if (wanted.equals("portable")) {
-      return Optional.empty();
-    }
-    boolean required = areRequired();
-    if (!required && !wanted.isEmpty()) {
+    if (!List.of("", "portable", "vector").contains(wanted)) {
       throw new IllegalStateException(
           "-D%s is `portable` or `vector`; received `%s`.".formatted(PROPERTY, wanted));
     }
-    Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
-    int lanes = module.map(m -> lanes(network, m)).orElse(0);
-    Optional<MethodHandle> type = constructor(network, lanes == 0 ? 16 : lanes);
-    if (type.isPresent() && lanes > 0 && (required || compiles())) {
-      return Optional.of(create(type.get()));
+    if (wanted.isEmpty() && module().isEmpty() && type(network, MOST_LANES).isPresent()) {
+      tellOnce();
+    }
+    return new VectorKernels(network, wanted);
+  }
+
+  /** Whether nothing else may serve, not even at first. */
+  boolean areRequired() {
+    return required;
+  }
+
+  /** Whether to look for it is worth while. */
+  boolean mayBeThere() {
+    return mayBeThere;
+  }
+
+  /**
+   * The rendering, unless it is not wanted or cannot run here.
+   *
+   * @throws IllegalStateException if it is required and cannot run
+   */
+  Optional<Kernels> find() {
+    if (!mayBeThere) {
+      return Optional.empty();
+    }
+    int lanes = module().map(m -> lanes(network, m)).orElse(0);
+    Optional<Class<?>> type = type(network, lanes == 0 ? MOST_LANES : lanes);
+    if (type.isPresent() && lanes > 0) {
+      return Optional.of(create(network, type.get()));
     }
     if (required) {
       throw new IllegalStateException(
-          missing(network.lookupClass(), module.isPresent(), type.isPresent()));
-    }
-    if (type.isPresent() && module.isEmpty() && TOLD.compareAndSet(false, true)) {
-      System.getLogger("org.cnnc")
-          .log(System.Logger.Level.INFO, "Java''s option `{0}` makes networks faster.", FLAG);
+          missing(network.lookupClass(), module().isPresent(), type.isPresent()));
     }
     return Optional.empty();
   }
 
-  /** Whether nothing else may serve, not even at first. */
-  static boolean areRequired() {
-    return System.getProperty(PROPERTY, "").equals("vector");
+  /** In a thread of its own: Java's logging takes as long to start as a network. */
+  private static void tellOnce() {
+    if (TOLD.compareAndSet(false, true)) {
+      new Thread(VectorKernels::tell, "cnn-hint").start();
+    }
+  }
+
+  private static void tell() {
+    System.getLogger("org.cnnc")
+        .log(System.Logger.Level.INFO, "Java''s option `{0}` makes networks faster.", FLAG);
+  }
+
+  private static Optional<Module> module() {
+    return ModuleLayer.boot().findModule(MODULE);
   }
 
   private static String missing(Class<?> network, boolean hasModule, boolean hasClass) {
@@ -78,7 +116,7 @@ final class VectorKernels {
           Class.forName(module, MODULE + ".FloatVector").getField("SPECIES_PREFERRED").get(null);
       Class<?> speciesType = Class.forName(module, MODULE + ".VectorSpecies");
       int lanes = (int) speciesType.getMethod("length").invoke(species);
-      return lanes < 4 ? 0 : Integer.highestOneBit(Math.min(16, lanes));
+      return lanes < 4 ? 0 : Integer.highestOneBit(Math.min(MOST_LANES, lanes));
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -89,21 +127,18 @@ final class VectorKernels {
     return !System.getProperty("java.vm.info", "").contains("interpreted");
   }
 
-  private static Optional<MethodHandle> constructor(Lookup network, int lanes) {
+  private static Optional<Class<?>> type(Lookup network, int lanes) {
     String name = network.lookupClass().getName() + "Vector" + lanes * Float.SIZE;
     try {
-      Class<?> type = Class.forName(name, false, network.lookupClass().getClassLoader());
-      return Optional.of(network.findConstructor(type, MethodType.methodType(void.class)));
+      return Optional.of(Class.forName(name, false, network.lookupClass().getClassLoader()));
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       return Optional.empty();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
     }
   }
 
-  private static Kernels create(MethodHandle constructor) {
+  private static Kernels create(Lookup network, Class<?> type) {
     try {
-      return (Kernels) constructor.invoke();
+      return (Kernels) network.findConstructor(type, MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

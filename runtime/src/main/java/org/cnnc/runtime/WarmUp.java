@@ -12,28 +12,26 @@ final class WarmUp implements Runnable {
   /** After that long they are compiled; small networks are as fast with either. */
   private static final long MOST_NANOS = 30_000_000_000L;
 
-  private final Kernels plain;
-  private final Kernels vector;
-  private final float[] weights;
-  private final Runnable whenFaster;
+  private final Renderings renderings;
 
-  private WarmUp(Kernels plain, Kernels vector, float[] weights, Runnable whenFaster) {
-    this.plain = plain;
-    this.vector = vector;
-    this.weights = weights;
-    this.whenFaster = whenFaster;
+  private WarmUp(Renderings renderings) {
+    this.renderings = renderings;
   }
 
   /** Begins in a thread that keeps no program from ending. */
-  static void start(Kernels plain, Kernels vector, float[] weights, Runnable whenFaster) {
-    Thread thread = new Thread(new WarmUp(plain, vector, weights, whenFaster), "cnn-warm-up");
+  static void start(Renderings renderings) {
+    Thread thread = new Thread(new WarmUp(renderings), "cnn-warm-up");
     thread.setDaemon(true);
     thread.start();
   }
 
   @Override
   public void run() {
-    Pass slow = plain.newPass(1, false);
+    Kernels vector = renderings.training();
+    if (vector == renderings.plain()) {
+      return;
+    }
+    Pass slow = renderings.plain().newPass(1, false);
     Pass fast = vector.newPass(1, false);
     long begin = System.nanoTime();
     int wins = 0;
@@ -41,12 +39,12 @@ final class WarmUp implements Runnable {
       long plainTime = time(slow);
       wins = time(fast) <= plainTime ? wins + 1 : 0;
     }
-    whenFaster.run();
+    renderings.predictAsTraining();
   }
 
   private long time(Pass pass) {
     long begin = System.nanoTime();
-    pass.forward(weights, 1);
+    pass.forward(renderings.weights(), 1);
     return System.nanoTime() - begin;
   }
 }

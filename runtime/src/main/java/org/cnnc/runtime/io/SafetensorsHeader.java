@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,14 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
   private static final String METADATA = "__metadata__";
 
   /** A tensor of float32 and where its bytes lie in the data after the header. */
-  record Entry(String name, List<Integer> shape, long begin, long end) {}
+  record Entry(String name, List<Integer> shape, long begin, long end)
+      implements Comparable<Entry> {
+    /** In the order of the bytes. */
+    @Override
+    public int compareTo(Entry other) {
+      return begin == other.begin ? Long.compare(end, other.end) : Long.compare(begin, other.begin);
+    }
+  }
 
   /**
    * Reads a header.
@@ -47,30 +54,28 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     List<Entry> entries = new ArrayList<>();
-    object("header", Json.parse(text))
-        .forEach(
-            (name, value) -> {
-              if (name.equals(METADATA)) {
-                metadata.putAll(metadata(value));
-              } else {
-                entries.add(entry(name, value));
-              }
-            });
-    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    for (Map.Entry<?, ?> member : object("header", Json.parse(text)).entrySet()) {
+      String name = (String) member.getKey();
+      if (name.equals(METADATA)) {
+        metadata.putAll(metadata(member.getValue()));
+      } else {
+        entries.add(entry(name, member.getValue()));
+      }
+    }
+    Collections.sort(entries);
     checkContiguous(entries, dataBytes);
     return new SafetensorsHeader(metadata, entries);
   }
 
   private static Map<String, String> metadata(Object value) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    object(METADATA, value)
-        .forEach(
-            (key, text) -> {
-              if (!(text instanceof String string)) {
-                throw new IllegalArgumentException("has metadata `" + key + "` that is no text");
-              }
-              metadata.put(key, string);
-            });
+    for (Map.Entry<?, ?> member : object(METADATA, value).entrySet()) {
+      if (!(member.getValue() instanceof String text)) {
+        throw new IllegalArgumentException(
+            "has metadata `" + member.getKey() + "` that is no text");
+      }
+      metadata.put((String) member.getKey(), text);
+    }
     return metadata;
   }
 
@@ -94,12 +99,14 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
   }
 
   private static List<Integer> shape(String name, List<Long> axes) {
+    List<Integer> shape = new ArrayList<>();
     for (long axis : axes) {
       if (axis > Integer.MAX_VALUE) {
         throw new IllegalArgumentException("gives `" + name + "` an axis of " + axis);
       }
+      shape.add((int) axis);
     }
-    return axes.stream().map(Long::intValue).toList();
+    return shape;
   }
 
   private static void checkBytes(String name, List<Integer> shape, long declared) {
@@ -136,13 +143,11 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     }
   }
 
-  private static Map<String, Object> object(String name, Object value) {
+  private static Map<?, ?> object(String name, Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException("has a `" + name + "` that is no object");
     }
-    Map<String, Object> members = new LinkedHashMap<>();
-    map.forEach((key, member) -> members.put((String) key, member));
-    return members;
+    return map;
   }
 
   private static List<Long> numbers(String name, Object value) {

@@ -18,7 +18,11 @@ public record Tensor(List<Integer> shape, float[] values) {
   }
 
   private static long elements(List<Integer> shape) {
-    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    long elements = 1;
+    for (int axis : shape) {
+      elements = Math.multiplyExact(elements, (long) axis);
+    }
+    return elements;
   }
 
   /** A shape for people: {@code 3x3x1x32}; {@code a scalar} without axes. */

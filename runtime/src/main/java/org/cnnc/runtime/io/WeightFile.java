@@ -51,14 +51,11 @@ public final class WeightFile {
     Map<String, Tensor> unknown = new LinkedHashMap<>(content.tensors());
     for (WeightSpec weight : spec.weights()) {
       Tensor tensor = unknown.remove(weight.name());
-      String needed = Tensor.text(weight.shape());
-      if (tensor == null) {
-        complaints.add(
-            "`%s` is missing in %s; the model needs %s.".formatted(weight.name(), name, needed));
-      } else if (!tensor.shape().equals(weight.shape())) {
+      if (tensor == null || !tensor.shape().equals(weight.shape())) {
+        String found = tensor == null ? "missing" : Tensor.text(tensor.shape());
         complaints.add(
             "`%s` is %s in %s; the model needs %s."
-                .formatted(weight.name(), Tensor.text(tensor.shape()), name, needed));
+                .formatted(weight.name(), found, name, Tensor.text(weight.shape())));
       }
     }
     for (String left : unknown.keySet()) {

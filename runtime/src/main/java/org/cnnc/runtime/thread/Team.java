@@ -23,7 +23,10 @@ public final class Team implements AutoCloseable {
 
   private final AtomicInteger undone = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private final Spin.Condition isDone = () -> undone.get() == 0;
+
+  /** Null where there is nobody to wait for. */
+  private final Spin.Condition isDone;
+
   private Work work;
   private int tasks;
   private volatile Thread waiting;
@@ -36,6 +39,7 @@ public final class Team implements AutoCloseable {
 
   Team(int count, long keepAliveNanos) {
     spins = count <= Runtime.getRuntime().availableProcessors();
+    isDone = count == 1 ? null : () -> undone.get() == 0;
     helpers = new Worker[count - 1];
     for (int i = 0; i < helpers.length; i++) {
       helpers[i] = new Worker(this, i + 1, keepAliveNanos);
