@@ -7,6 +7,7 @@ import org.cnnc.benchmarks.harness.Task;
 /** A kind of number in the tables: what a mode measured, under a name, with a unit. */
 public enum Figure {
   FIRST(Mode.FIRST, "first_ms", "ms", false, "start to first prediction"),
+  FULL_SPEED(Mode.FIRST, "full_speed_ms", "ms", false, "start to 90 % of full speed"),
   LATENCY(Mode.LATENCY, "latency_us", "us", false, "latency of one, median"),
   LATENCY_P99(Mode.LATENCY, "latency_p99_us", "us", false, "latency of one, p99"),
   THROUGHPUT(Mode.THROUGHPUT, "samples_per_s", "img/s", true, "predicting, batch"),
