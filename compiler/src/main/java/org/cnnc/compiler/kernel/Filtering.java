@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Winograd's minimal filtering of 3 taps along a line, done along the columns and then along the
- * rows of a tile. Each line says its operations in the order that all renderers keep.
+ * rows of a tile; and the same for the gradient by the taps. Each line says its operations in the
+ * order that all renderers keep.
  */
 public enum Filtering {
   /** F(2x2, 3x3), by the points 0, 1, -1 and infinity: 16 products for 4 outputs. */
@@ -33,6 +34,20 @@ public enum Filtering {
       return List.of(
           m.add(m.add(s.get(0), s.get(1)), s.get(2)),
           m.subtract(m.subtract(s.get(1), s.get(2)), s.get(3)));
+    }
+
+    @Override
+    public <T> List<T> outputGradient(Arithmetic<T> m, List<T> e) {
+      return List.of(e.get(0), m.add(e.get(0), e.get(1)), m.subtract(e.get(0), e.get(1)), e.get(1));
+    }
+
+    @Override
+    public <T> List<T> kernelGradient(Arithmetic<T> m, List<T> s) {
+      T even = m.named("even", m.multiply(m.add(s.get(1), s.get(2)), HALF));
+      return List.of(
+          m.add(s.get(0), even),
+          m.multiply(m.subtract(s.get(1), s.get(2)), HALF),
+          m.subtract(even, s.get(3)));
     }
   },
 
@@ -82,6 +97,33 @@ public enum Filtering {
           m.fma(evenQ, Q2, m.multiply(even, P2)),
           m.fma(oddQ, Q * Q2, m.fma(odd, P * P2, s.get(5))));
     }
+
+    @Override
+    public <T> List<T> outputGradient(Arithmetic<T> m, List<T> e) {
+      T even = m.named("even", m.fma(e.get(2), P2, e.get(0)));
+      T odd = m.named("odd", m.fma(e.get(3), P2, e.get(1)));
+      T evenQ = m.named("evenQ", m.fma(e.get(2), Q2, e.get(0)));
+      T oddQ = m.named("oddQ", m.fma(e.get(3), Q2, e.get(1)));
+      return List.of(
+          e.get(0),
+          m.fma(odd, P, even),
+          m.fma(odd, -P, even),
+          m.fma(oddQ, Q, evenQ),
+          m.fma(oddQ, -Q, evenQ),
+          e.get(3));
+    }
+
+    @Override
+    public <T> List<T> kernelGradient(Arithmetic<T> m, List<T> s) {
+      T even = m.named("even", m.multiply(m.add(s.get(1), s.get(2)), AT_P));
+      T odd = m.named("odd", m.multiply(m.subtract(s.get(1), s.get(2)), AT_P));
+      T evenQ = m.named("evenQ", m.multiply(m.add(s.get(3), s.get(4)), AT_Q));
+      T oddQ = m.named("oddQ", m.multiply(m.subtract(s.get(3), s.get(4)), AT_Q));
+      return List.of(
+          m.add(m.fma(s.get(0), 1 / (P2 * Q2), even), evenQ),
+          m.fma(oddQ, Q, m.multiply(odd, P)),
+          m.fma(evenQ, Q2, m.fma(even, P2, s.get(5))));
+    }
   };
 
   /**
@@ -119,6 +161,9 @@ public enum Filtering {
   /** Blocks of tiles fetch all weights anew, and 36 places have more than 16. */
   private static final int FEW_WEIGHTS = 1 << 15;
 
+  /** The share of products left over from which on tiles of 4x4 do not pay. */
+  private static final double MOST_PRODUCTS = 0.7;
+
   private final int outputs;
 
   Filtering(int outputs) {
@@ -129,6 +174,17 @@ public enum Filtering {
   static Filtering of(int height, int width, int channels, int filters) {
     boolean many = height >= LARGE && width >= LARGE;
     return many && (long) channels * filters <= FEW_WEIGHTS ? FOUR : TWO;
+  }
+
+  /** The same for the gradient by the kernel: tiles of 4x4 take more work to transform. */
+  static Filtering ofGradient(int height, int width) {
+    double saved = TWO.products(height, width) * MOST_PRODUCTS;
+    return FOUR.products(height, width) < saved ? FOUR : TWO;
+  }
+
+  /** The products that a channel and a filter of that size take. */
+  private int products(int height, int width) {
+    return places() * tiles(height) * tiles(width);
   }
 
   /** The outputs along a side of a tile. */
@@ -164,4 +220,10 @@ public enum Filtering {
 
   /** A line of sums becomes outputs. */
   public abstract <T> List<T> output(Arithmetic<T> m, List<T> s);
+
+  /** A line of output gradients, e, becomes E. */
+  public abstract <T> List<T> outputGradient(Arithmetic<T> m, List<T> e);
+
+  /** A line of sums becomes three gradients by the kernel. */
+  public abstract <T> List<T> kernelGradient(Arithmetic<T> m, List<T> s);
 }

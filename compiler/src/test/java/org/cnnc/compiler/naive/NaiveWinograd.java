@@ -10,7 +10,7 @@ import org.cnnc.compiler.kernel.Shape;
  * @param channels summed over
  */
 record NaiveWinograd(Arithmetic m, Shape target, int channels) {
-  /** The places along a side of a tile of a gradient by the kernel. */
+  /** The places along a side of a small tile. */
   private static final int TILE = 4;
 
   private static final double P = 0.625;
@@ -47,10 +47,11 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
    */
   double[] kernelGradient(int samples, Samples image, Samples doutput) {
     int filters = target.channels();
-    double[][][][] sums = new double[channels][filters][TILE][TILE];
+    int side = gradientSide();
+    double[][][][] sums = new double[channels][filters][side + 2][side + 2];
     for (int sample = 0; sample < samples; sample++) {
-      for (int y = 0; y < target.height(); y += 2) {
-        for (int x = 0; x < target.width(); x += 2) {
+      for (int y = 0; y < target.height(); y += side) {
+        for (int x = 0; x < target.width(); x += side) {
           addTile(sample, y, x, image, doutput, sums);
         }
       }
@@ -58,7 +59,8 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     double[] gradient = new double[9 * channels * filters];
     for (int c = 0; c < channels; c++) {
       for (int f = 0; f < filters; f++) {
-        double[][] three = twice(sums[c][f], this::kernelGradientLine);
+        double[][] three =
+            twice(sums[c][f], side == 2 ? this::kernelGradientLine : this::largeKernelGradientLine);
         for (int tap = 0; tap < 9; tap++) {
           gradient[(tap * channels + c) * filters + f] = three[tap / 3][tap % 3];
         }
@@ -70,20 +72,21 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
   /** The tile whose outputs before (row, column) the tile before has had. */
   private void addTile(
       int sample, int row, int column, Samples image, Samples doutput, double[][][][] sums) {
-    int y = Math.min(row, target.height() - 2);
-    int x = Math.min(column, target.width() - 2);
+    int side = gradientSide();
+    int y = Math.min(row, target.height() - side);
+    int x = Math.min(column, target.width() - side);
     double[][][] e = new double[target.channels()][][];
     for (int f = 0; f < e.length; f++) {
-      double[][] own = new double[2][2];
-      for (int i = row - y; i < 2; i++) {
-        for (int j = column - x; j < 2; j++) {
+      double[][] own = new double[side][side];
+      for (int i = row - y; i < side; i++) {
+        for (int j = column - x; j < side; j++) {
           own[i][j] = doutput.at(sample, y + i, x + j, f);
         }
       }
-      e[f] = twice(own, this::outputGradientLine);
+      e[f] = twice(own, side == 2 ? this::outputGradientLine : this::largeOutputGradientLine);
     }
     for (int c = 0; c < channels; c++) {
-      double[][] v = image((i, j, channel) -> image.at(sample, i, j, channel), y, x, c);
+      double[][] v = image((i, j, channel) -> image.at(sample, i, j, channel), y, x, c, side);
       for (int f = 0; f < e.length; f++) {
         addProducts(v, e[f], sums[c][f]);
       }
@@ -118,6 +121,13 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     return isLarge() ? 4 : 2;
   }
 
+  /** The same for the gradient by the kernel: large ones where they take far fewer products. */
+  private int gradientSide() {
+    int small = 16 * ((target.height() + 1) / 2) * ((target.width() + 1) / 2);
+    int large = 36 * ((target.height() + 3) / 4) * ((target.width() + 3) / 4);
+    return 10 * large < 7 * small ? 4 : 2;
+  }
+
   double[] outputs(Image image, Kernel kernel, Bias bias) {
     double[] outputs = new double[(int) target.elements()];
     int filters = target.channels();
@@ -144,8 +154,7 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     int x = Math.min(column, target.width() - side);
     double[][][] v = new double[channels][][];
     for (int c = 0; c < channels; c++) {
-      v[c] =
-          isLarge() ? twice(part(image, y, x, c, 6), this::largeImageLine) : image(image, y, x, c);
+      v[c] = image(image, y, x, c, side);
     }
     for (int f = 0; f < u.length; f++) {
       double[][] sums = new double[v[0].length][v[0].length];
@@ -162,8 +171,9 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     }
   }
 
-  private double[][] image(Image image, int y, int x, int channel) {
-    return twice(part(image, y, x, channel, TILE), this::imageLine);
+  private double[][] image(Image image, int y, int x, int channel, int side) {
+    return twice(
+        part(image, y, x, channel, side + 2), side == 2 ? this::imageLine : this::largeImageLine);
   }
 
   private static double[][] part(Image image, int y, int x, int channel, int size) {
@@ -278,6 +288,31 @@ record NaiveWinograd(Arithmetic m, Shape target, int channels) {
     double half = m.divide(m.add(s[1], s[2]), 2);
     return new double[] {
       m.add(s[0], half), m.divide(m.subtract(s[1], s[2]), 2), m.subtract(half, s[3])
+    };
+  }
+
+  private double[] largeOutputGradientLine(double... e) {
+    double a = m.fma(e[2], P * P, e[0]);
+    double b = m.fma(e[3], P * P, e[1]);
+    double c = m.fma(e[2], Q * Q, e[0]);
+    double d = m.fma(e[3], Q * Q, e[1]);
+    return new double[] {
+      e[0], m.fma(b, P, a), m.fma(b, -P, a), m.fma(d, Q, c), m.fma(d, -Q, c), e[3]
+    };
+  }
+
+  private double[] largeKernelGradientLine(double... s) {
+    double r = m.round(1 / (P * P * Q * Q));
+    double t = m.round(1 / (2 * P * P * (P * P - Q * Q)));
+    double u = m.round(1 / (2 * Q * Q * (Q * Q - P * P)));
+    double a = m.multiply(m.add(s[1], s[2]), t);
+    double b = m.multiply(m.subtract(s[1], s[2]), t);
+    double c = m.multiply(m.add(s[3], s[4]), u);
+    double d = m.multiply(m.subtract(s[3], s[4]), u);
+    return new double[] {
+      m.add(m.fma(s[0], r, a), c),
+      m.fma(d, Q, m.multiply(b, P)),
+      m.fma(c, Q * Q, m.fma(a, P * P, s[5]))
     };
   }
 }

@@ -1,22 +1,18 @@
 package org.cnnc.compiler.kernel.code;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import java.util.Optional;
+import org.cnnc.compiler.kernel.Filtering;
 
 /**
  * Arithmetic on Java's own floats.
  *
  * @param body where values used more than once are declared; if nowhere, they are written again
  */
-public record FloatArithmetic(Optional<CodeBlock.Builder> body) implements WinogradCode.Arithmetic {
+public record FloatArithmetic(Optional<CodeBlock.Builder> body)
+    implements Filtering.Arithmetic<String> {
   /** Expressions that need no declarations. */
   public static final FloatArithmetic INLINE = new FloatArithmetic(Optional.empty());
-
-  @Override
-  public TypeName type() {
-    return TypeName.FLOAT;
-  }
 
   @Override
   public String add(String a, String b) {

@@ -1,29 +1,26 @@
 package org.cnnc.compiler.kernel.code;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.Arrays;
 import org.cnnc.compiler.kernel.Filtering;
 import org.cnnc.compiler.kernel.WinogradGradient;
 
-/**
- * Writes the loop over a block of a shard's tiles, and where a tile's output gradients are.
- *
- * @param zeros the name of an array with zeros, a pixel long
- * @param zerosAt where they begin
- */
-public record WinogradTiles(WinogradGradient gradient, String zeros, String zerosAt) {
+/** Writes the loop over a block of a shard's tiles, and where a tile's output gradients are. */
+public record WinogradTiles(WinogradGradient gradient) {
   /**
    * Opens the loop over {@code count} tiles from the tile {@code first} on; {@code tile} is counted
    * from there, (y, x) is the tile's first output in its {@code sample}.
    */
   public void open(CodeBlock.Builder body) {
+    Filtering filtering = gradient.filtering();
     int tiles = gradient.tiles();
     int columns = gradient.tileColumns();
     body.beginControlFlow("for (int tile = 0; tile < count; tile++)");
     body.addStatement("int sample = (first + tile) / $L", tiles);
     body.addStatement("int row = (first + tile) % $L / $L", tiles, columns);
     body.addStatement("int column = (first + tile) % $L", columns);
-    body.addStatement("int y = $L", WinogradCode.start(Filtering.TWO, "row", gradient.height()));
-    body.addStatement("int x = $L", WinogradCode.start(Filtering.TWO, "column", gradient.width()));
+    body.addStatement("int y = $L", WinogradCode.start(filtering, "row", gradient.height()));
+    body.addStatement("int x = $L", WinogradCode.start(filtering, "column", gradient.width()));
   }
 
   /** Opens what is done once for each sample. */
@@ -31,43 +28,70 @@ public record WinogradTiles(WinogradGradient gradient, String zeros, String zero
     body.beginControlFlow("if (row == 0 && column == 0)");
   }
 
-  /** The place of the tile's first output gradient; declares what {@link #output} asks. */
+  /** Whether some tiles have output gradients in common with the tile before. */
+  public boolean overlap() {
+    return overlaps(gradient.height()) || overlaps(gradient.width());
+  }
+
+  private boolean overlaps(int extent) {
+    return gradient.filtering().repeated(extent) > 0;
+  }
+
+  /**
+   * Declares the place of the tile's first output gradient, {@code at}, and how many rows and
+   * columns the tile before has, {@code top} and {@code left}.
+   */
   public CodeBlock place() {
     CodeBlock.Builder body = CodeBlock.builder();
-    int filters = gradient.filters();
+    int outputs = gradient.filtering().outputs();
     body.addStatement(
         "int at = sample * $L + y * $L + x * $L",
         gradient.doutput().buffer().elements(),
-        gradient.width() * filters,
-        filters);
-    if (gradient.height() % 2 != 0) {
-      body.addStatement("boolean top = y == 2 * row");
+        rowStep(),
+        gradient.filters());
+    if (overlaps(gradient.height())) {
+      body.addStatement("int top = $L * row - y", outputs);
     }
-    if (gradient.width() % 2 != 0) {
-      body.addStatement("boolean left = x == 2 * column");
+    if (overlaps(gradient.width())) {
+      body.addStatement("int left = $L * column - x", outputs);
     }
     return body.build();
   }
 
-  /**
-   * An argument of a call: the array and the place of one of the tile's output gradients.
-   *
-   * @param array of the output gradients
-   * @param start what comes before the place, such as {@code f + }
-   */
-  public String output(int row, int column, String array, String start) {
-    int offset = (row * gradient.width() + column) * gradient.filters();
-    String place = start + "at" + WinogradCode.plus(offset);
-    String own = own(row, column);
-    return own.isEmpty()
-        ? array + ", " + place
-        : "%1$s ? %2$s : %3$s, %1$s ? %4$s : %5$s".formatted(own, array, zeros, place, zerosAt);
+  /** The distance of rows of output gradients. */
+  public int rowStep() {
+    return gradient.width() * gradient.filters();
   }
 
-  /** Whether an output gradient is the tile's own, not one of the tile before; empty if always. */
-  private String own(int row, int column) {
-    boolean top = row == 0 && gradient.height() % 2 != 0;
-    boolean left = column == 0 && gradient.width() % 2 != 0;
-    return top && left ? "top && left" : top ? "top" : left ? "left" : "";
+  /** Whether the tile has output gradients in common with the tile before, as Java. */
+  public String isOverlapping() {
+    boolean rows = overlaps(gradient.height());
+    boolean columns = overlaps(gradient.width());
+    return (rows ? "top > 0" : "") + (rows && columns ? " || " : "") + (columns ? "left > 0" : "");
+  }
+
+  /**
+   * Copies the tile's output gradients, pixel by pixel, and zeros for those of the tile before.
+   *
+   * @param at where those of the first pixel begin in the array {@code output}, as Java
+   * @param to the array of a {@code pixel}
+   * @param toAt where it begins there
+   */
+  public CodeBlock copy(String at, String to, String toAt, int filters) {
+    int outputs = gradient.filtering().outputs();
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.beginControlFlow("for (int pixel = 0; pixel < $L; pixel++)", outputs * outputs);
+    body.addStatement("int i = pixel / $L", outputs);
+    body.addStatement("int j = pixel % $L", outputs);
+    if (overlap()) {
+      String own = isOverlapping().replace("top > 0", "i < top").replace("left > 0", "j < left");
+      body.beginControlFlow("if ($L)", own);
+      body.addStatement("$T.fill($L, $L, $L + $L, 0f)", Arrays.class, to, toAt, toAt, filters);
+      body.addStatement("continue");
+      body.endControlFlow();
+    }
+    String from = at + " + i * " + rowStep() + " + j * " + gradient.filters();
+    body.addStatement("System.arraycopy(output, $L, $L, $L, $L)", from, to, toAt, filters);
+    return body.endControlFlow().build();
   }
 }

@@ -6,10 +6,10 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.StringJoiner;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Buffer;
+import org.cnnc.compiler.kernel.Filtering;
 import org.cnnc.compiler.kernel.Places;
 import org.cnnc.compiler.kernel.Plane;
 import org.cnnc.compiler.kernel.Renderer;
@@ -29,11 +29,12 @@ final class GradientMethod {
 
   private static final int MOST_TILES = 64;
 
-  /** The outputs of a tile. */
-  private static final int OUTPUTS = 4;
+  /** Along a side of the kernel. */
+  private static final int TAPS = 3;
 
   private final String name;
   private final WinogradGradient gradient;
+  private final Filtering filtering;
   private final Places places;
   private final KernelMembers members;
   private final WinogradSource source;
@@ -48,10 +49,11 @@ final class GradientMethod {
   GradientMethod(Renderer.Task task, WinogradGradient gradient, KernelMembers members) {
     this.name = task.name();
     this.gradient = gradient;
+    this.filtering = gradient.filtering();
     this.places = task.places();
     this.members = members;
     this.source = gradient.source(name + "_plane");
-    this.tiles = new WinogradTiles(gradient, name + "_zeros", "0");
+    this.tiles = new WinogradTiles(gradient);
     this.filtersAlongLanes = gradient.filters() >= gradient.channels();
     this.lanes = Math.max(gradient.channels(), gradient.filters());
     this.factors = Math.min(gradient.channels(), gradient.filters());
@@ -64,23 +66,17 @@ final class GradientMethod {
               members.add(p);
               members.add(PlaneMethod.of(p));
             });
-    if (gradient.height() % 2 != 0 || gradient.width() % 2 != 0) {
-      members.addZeros(name + "_zeros", gradient.filters());
-    }
     members.add(transform());
     members.add(multiply());
     members.add(add());
-    for (int tap = 0; tap < 9; tap++) {
-      members.add(kernelLoop(tap));
-    }
   }
 
   CodeBlock body() {
     CodeBlock.Builder body = CodeBlock.builder();
-    int sums = WinogradGradient.PLACES * factors;
-    rows(body, "tileValues", WinogradGradient.PLACES, lanes);
-    rows(body, "tileTaps", WinogradGradient.PLACES * together, lanes);
-    rows(body, "tileFactors", WinogradGradient.PLACES * together, factors);
+    int sums = filtering.places() * factors;
+    rows(body, "tileValues", 2 * filtering.places(), lanes);
+    rows(body, "tileTaps", filtering.places() * together, lanes);
+    rows(body, "tileFactors", filtering.places() * together, factors);
     rows(body, "tileSums", sums, lanes);
     body.beginControlFlow("for (int row = 0; row < $L; row++)", sums);
     body.addStatement("$T.fill(tileSums[row], 0, $L, 0f)", Arrays.class, lanes);
@@ -127,26 +123,23 @@ final class GradientMethod {
         source.line(),
         source.pixel(),
         WinogradCode.plus(source.origin()));
-    for (int place = 0; place < WinogradGradient.PLACES; place++) {
-      int offset = place / 4 * source.line() + place % 4 * source.pixel();
-      copy(body, image + ", from" + WinogradCode.plus(offset), place, gradient.channels());
-    }
-    spread(body, members.winograd.imageOfTile(gradient.channels()), !filtersAlongLanes);
+    body.beginControlFlow("for (int place = 0; place < $L; place++)", filtering.places());
+    body.addStatement(
+        "int pixel = from + place / $1L * $2L + place % $1L * $3L",
+        filtering.size(), source.line(), source.pixel());
+    body.addStatement(
+        "System.arraycopy($L, pixel, tileValues[place], 0, $L)", image, gradient.channels());
+    body.endControlFlow();
+    WinogradLoops loops = members.winograd;
+    spread(body, loops.imageOfTile(filtering, gradient.channels()), !filtersAlongLanes);
     body.add(tiles.place());
-    for (int output = 0; output < OUTPUTS; output++) {
-      String place = tiles.output(output / 2, output % 2, "output", "");
-      copy(body, place, output, gradient.filters());
-    }
-    spread(body, members.winograd.outputsOfTile(gradient.filters()), filtersAlongLanes);
+    body.add(tiles.copy("at", "tileValues[pixel]", "0", gradient.filters()));
+    spread(body, loops.outputsOfTile(filtering, gradient.filters()), filtersAlongLanes);
     return method("Transform", "Transforms a block of tiles.")
         .addParameter(TypeName.INT, "first")
         .addParameter(TypeName.INT, "count")
         .addCode(body.endControlFlow().build())
         .build();
-  }
-
-  private static void copy(CodeBlock.Builder body, String from, int row, int length) {
-    body.addStatement("System.arraycopy($L, tileValues[$L], 0, $L)", from, row, length);
   }
 
   private void spread(CodeBlock.Builder body, String method, boolean alongLanes) {
@@ -160,7 +153,7 @@ final class GradientMethod {
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("float[][] taps = tileTaps");
     body.addStatement("float[][] factors = tileFactors");
-    body.beginControlFlow("for (int row = 0; row < $L; row++)", WinogradGradient.PLACES * factors);
+    body.beginControlFlow("for (int row = 0; row < $L; row++)", filtering.places() * factors);
     body.addStatement("float[] sum = tileSums[row]");
     body.addStatement("int factor = row % $L", factors);
     body.addStatement("int t = row / $L * $L", factors, together);
@@ -197,50 +190,46 @@ final class GradientMethod {
     Access target = gradient.contraction().nest().target();
     int step = filtersAlongLanes ? 1 : gradient.filters();
     int rowStep = filtersAlongLanes ? gradient.filters() : 1;
-    body.addStatement("float[] row = tileValues[0]");
+    int size = filtering.size();
+    List<String> line = WinogradLoops.line("m", size, filtering::kernelGradient);
+    body.addStatement("float[] row = tileValues[$L]", TAPS * size);
     body.beginControlFlow("for (int factor = 0; factor < $L; factor++)", factors);
-    for (int tap = 0; tap < 9; tap++) {
-      StringJoiner rows = new StringJoiner(", ");
-      for (String value : WinogradLoops.values(expression(tap))) {
-        int place = WinogradLoops.place(value);
-        rows.add("tileSums[factor" + WinogradCode.plus(place * factors) + "]");
-      }
-      body.addStatement("$L(row, $L)", loopName(tap), rows);
-      int offset =
-          places.of(target.buffer()).offset() + tap * gradient.channels() * gradient.filters();
+    body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
+    body.addStatement("int column = factor + x * $L", factors);
+    for (int i = 0; i < TAPS; i++) {
+      String rows = WinogradLoops.rows(line.get(i), "tileSums[column", size * factors, "]");
+      body.addStatement(
+          "$L(tileValues[x$L], $L)", loop(line, i), WinogradCode.plus(i * size), rows);
+    }
+    body.endControlFlow();
+    int all = gradient.channels() * gradient.filters();
+    body.beginControlFlow("for (int y = 0; y < $L; y++)", TAPS);
+    body.addStatement("int from = y * $L", size);
+    body.addStatement(
+        "int to = $L + y * $L + factor * $L",
+        places.of(target.buffer()).offset(),
+        TAPS * all,
+        rowStep);
+    for (int j = 0; j < TAPS; j++) {
+      String rows = WinogradLoops.rows(line.get(j), "tileValues[from", 1, "]");
+      body.addStatement("$L(row, $L)", loop(line, j), rows);
       body.beginControlFlow("for (int i = 0; i < $L; i++)", lanes);
       body.addStatement(
-          "$L[$L + factor * $L + i * $L] += row[i]",
+          "$L[to + i * $L$L] += row[i]",
           places.of(target.buffer()).array(),
-          offset,
-          rowStep,
-          step);
+          step,
+          WinogradCode.plus(j * all));
       body.endControlFlow();
     }
+    body.endControlFlow();
     return method("Add", "Transforms the sums and adds them to the gradients.")
         .addParameter(float[].class, "gradients")
         .addCode(body.endControlFlow().build())
         .build();
   }
 
-  private static String expression(int tap) {
-    return WinogradCode.kernelGradientAt(tap / 3, tap % 3);
-  }
-
-  private String loopName(int tap) {
-    return name + tap / 3 + tap % 3;
-  }
-
-  private MethodSpec kernelLoop(int tap) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(loopName(tap))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(float[].class, "to");
-    WinogradLoops.values(expression(tap)).forEach(v -> method.addParameter(float[].class, v));
-    return method
-        .beginControlFlow("for (int i = 0; i < $L; i++)", lanes)
-        .addStatement("to[i] = $L", WinogradLoops.ofRows(expression(tap)))
-        .endControlFlow()
-        .build();
+  private String loop(List<String> line, int tap) {
+    String name = "kernelGradientLine" + filtering.size() + "_" + tap;
+    return members.winograd.line(name, line.get(tap), lanes);
   }
 }

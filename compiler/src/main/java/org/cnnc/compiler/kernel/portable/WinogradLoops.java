@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Filtering;
-import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.code.FloatArithmetic;
 import org.cnnc.compiler.kernel.code.WinogradCode;
 
@@ -25,10 +24,8 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
  * loops that transform lines of tiles.
  */
 final class WinogradLoops {
-  private static final Pattern VALUE = Pattern.compile("[dem]\\d_\\d");
-
   /** A value of a line. */
-  private static final Pattern LINE_VALUE = Pattern.compile("\\b[dm]\\d\\b");
+  private static final Pattern LINE_VALUE = Pattern.compile("\\b[dem]\\d\\b");
 
   private final Map<String, MethodSpec> methods = new TreeMap<>();
   private boolean images;
@@ -89,67 +86,64 @@ final class WinogradLoops {
   }
 
   /** The name of the method that transforms {@code trip} channels of a tile of the image. */
-  String imageOfTile(int trip) {
-    return ofTile("transformTile" + trip, "image", 4, WinogradCode::imageAt, trip);
+  String imageOfTile(Filtering filtering, int trip) {
+    int size = filtering.size();
+    List<String> line = line("d", size, filtering::image);
+    return ofTile("transformTile" + size + "x" + trip, "imageLine" + size, line, size, trip);
   }
 
   /** The name of the method that transforms {@code trip} filters of a tile's output gradients. */
-  String outputsOfTile(int trip) {
-    return ofTile(
-        "transformOutputs" + trip, "output gradients", 2, WinogradCode::outputGradientAt, trip);
+  String outputsOfTile(Filtering filtering, int trip) {
+    int size = filtering.size();
+    List<String> line = line("e", filtering.outputs(), filtering::outputGradient);
+    String name = "transformOutputs" + size + "x" + trip;
+    return ofTile(name, "outputGradientLine" + size, line, filtering.outputs(), trip);
   }
 
-  private interface Transform {
-    String at(int row, int column);
-  }
-
-  private String ofTile(String name, String what, int size, Transform transform, int trip) {
+  /** Reads {@code from * from} rows; those behind them are spare. */
+  private String ofTile(String name, String lineName, List<String> line, int from, int trip) {
     gradients = true;
     if (methods.containsKey(name)) {
       return name;
     }
+    int size = line.size();
     CodeBlock.Builder body = CodeBlock.builder();
-    for (int place = 0; place < WinogradGradient.PLACES; place++) {
-      String expression = transform.at(place / 4, place % 4);
-      StringBuilder rows = new StringBuilder();
-      for (String value : values(expression)) {
-        rows.append(", values[").append(place(value, size)).append("]");
-      }
-      body.addStatement("$L(to[at + $L * step]$L)", loop(expression, trip), place, rows);
+    body.beginControlFlow("for (int x = 0; x < $L; x++)", from);
+    for (int i = 0; i < size; i++) {
+      String loop = line(lineName + "_" + i, line.get(i), trip);
+      String to = "values[x" + WinogradCode.plus(from * (from + i)) + "]";
+      body.addStatement("$L($L, $L)", loop, to, rows(line.get(i), "values[x", from, "]"));
+    }
+    body.endControlFlow();
+    body.beginControlFlow("for (int y = 0; y < $L; y++)", size);
+    body.addStatement("int row = $L + y * $L", from * from, from);
+    body.addStatement("int place = at + y * $L * step", size);
+    for (int j = 0; j < size; j++) {
+      String loop = line(lineName + "_" + j, line.get(j), trip);
+      String to = "to[place" + (j == 0 ? "" : " + " + j + " * step") + "]";
+      body.addStatement("$L($L, $L)", loop, to, rows(line.get(j), "values[row", 1, "]"));
     }
     methods.put(
         name,
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addJavadoc("Transforms the $L of a tile.\n", what)
+            .addJavadoc("Transforms a tile, columns and then rows; the last rows are spare.\n")
             .addParameter(float[][].class, "values")
             .addParameter(float[][].class, "to")
             .addParameter(TypeName.INT, "at")
             .addParameter(TypeName.INT, "step")
-            .addCode(body.build())
+            .addCode(body.endControlFlow().build())
             .build());
     return name;
   }
 
-  /** The values in an expression, each once. */
-  static Set<String> values(String expression) {
-    Set<String> values = new LinkedHashSet<>();
-    VALUE.matcher(expression).results().map(MatchResult::group).forEach(values::add);
-    return values;
-  }
-
-  /** The number of a value's place in a tile. */
-  static int place(String value) {
-    return place(value, 4);
-  }
-
-  private static int place(String value, int size) {
-    return size * Character.digit(value.charAt(1), 10) + Character.digit(value.charAt(3), 10);
-  }
-
-  /** The expression with every value an element of the row of that name. */
-  static String ofRows(String expression) {
-    return VALUE.matcher(expression).replaceAll("$0[i]");
+  /** The rows of the values of a line, so far apart, as arguments. */
+  static String rows(String expression, String from, int step, String end) {
+    StringJoiner rows = new StringJoiner(", ");
+    for (String value : lineValues(expression)) {
+      rows.add(from + WinogradCode.plus(number(value) * step) + end);
+    }
+    return rows.toString();
   }
 
   void addTo(TypeSpec.Builder type) {
@@ -182,10 +176,7 @@ final class WinogradLoops {
     body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
     List<String> line = line("d", size, filtering::image);
     for (int i = 0; i < size; i++) {
-      StringJoiner rows = new StringJoiner(", ");
-      for (String value : lineValues(line.get(i))) {
-        rows.add("tiles[(x" + WinogradCode.plus(number(value) * size) + ") * channels + c]");
-      }
+      String rows = rows(line.get(i), "tiles[(x", size, ") * channels + c]");
       String loop = line("imageLine" + size + "_" + i, line.get(i), trip);
       body.addStatement("$L(tiles[spare + x$L], $L)", loop, WinogradCode.plus(i * size), rows);
     }
@@ -194,10 +185,7 @@ final class WinogradLoops {
     body.addStatement("int to = y * $L", size);
     body.addStatement("int from = spare + to");
     for (int j = 0; j < size; j++) {
-      StringJoiner rows = new StringJoiner(", ");
-      for (String value : lineValues(line.get(j))) {
-        rows.add("tiles[from" + WinogradCode.plus(number(value)) + "]");
-      }
+      String rows = rows(line.get(j), "tiles[from", 1, "]");
       String loop = line("imageLine" + size + "_" + j, line.get(j), trip);
       body.addStatement("$L(tiles[(to$L) * channels + c], $L)", loop, WinogradCode.plus(j), rows);
     }
@@ -209,40 +197,5 @@ final class WinogradLoops {
         .addParameter(TypeName.INT, "c")
         .addCode(body.endControlFlow().build())
         .build();
-  }
-
-  /** Writes sums or differences, or sums or differences of such, to a row; or a row as it is. */
-  private String loop(String expression, int trip) {
-    String name = operation(expression) + trip;
-    if (!methods.containsKey(name)) {
-      String ordered = expression;
-      MethodSpec.Builder method =
-          MethodSpec.methodBuilder(name)
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-              .addParameter(float[].class, "to");
-      char operand = 'a';
-      for (String value : values(expression)) {
-        ordered = ordered.replace(value, operand + "[i]");
-        method.addParameter(float[].class, String.valueOf(operand++));
-      }
-      method.beginControlFlow("for (int i = 0; i < $L; i++)", trip);
-      method.addStatement("to[i] = $L", ordered);
-      methods.put(name, method.endControlFlow().build());
-    }
-    return name;
-  }
-
-  /** {@code differenceOfSums} for (a + b) - (c + d). */
-  private static String operation(String expression) {
-    List<String> operators = List.of(expression.replaceAll("[^-+ ]|_", "").strip().split(" +"));
-    return switch (operators.size()) {
-      case 3 ->
-          (operators.get(1).equals("+") ? "sum" : "difference")
-              + (operators.get(0).equals("+") ? "OfSums" : "OfDifferences");
-      default ->
-          operators.get(0).equals("+")
-              ? "sum"
-              : operators.get(0).equals("-") ? "difference" : "same";
-    };
   }
 }

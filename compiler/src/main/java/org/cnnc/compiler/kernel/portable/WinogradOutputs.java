@@ -80,11 +80,7 @@ final class WinogradOutputs {
     body.addStatement("int at = f + x * $L", filters);
     List<String> column = row();
     for (int i = 0; i < side(); i++) {
-      StringJoiner rows = new StringJoiner(", ");
-      for (String value : WinogradLoops.lineValues(column.get(i))) {
-        int row = WinogradLoops.number(value);
-        rows.add("products[at" + WinogradCode.plus(row * size * filters) + "]");
-      }
+      String rows = WinogradLoops.rows(column.get(i), "products[at", size * filters, "]");
       body.addStatement(
           "$L(products[x + $L], $L)",
           loops.line("outputLine" + size + "_" + i, column.get(i), trip),
@@ -96,10 +92,7 @@ final class WinogradOutputs {
     body.addStatement("int at = $L + y * $L", spare, size);
     body.addStatement("int to = f + y * $L", side() * filters);
     for (int j = 0; j < side(); j++) {
-      StringJoiner rows = new StringJoiner(", ");
-      for (String value : WinogradLoops.lineValues(column.get(j))) {
-        rows.add("products[at" + WinogradCode.plus(WinogradLoops.number(value)) + "]");
-      }
+      String rows = WinogradLoops.rows(column.get(j), "products[at", 1, "]");
       body.addStatement(
           "$L(products[to$L], $L$L)",
           loopName(j, trip),

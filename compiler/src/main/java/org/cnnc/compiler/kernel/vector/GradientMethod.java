@@ -17,7 +17,7 @@ import org.cnnc.compiler.kernel.code.WinogradTiles;
 
 /**
  * Writes a gradient by the kernel in Winograd's form: for some channels and filters after the
- * other, blocks of a shard's tiles are transformed and multiplied into the sums of the 16 places,
+ * other, blocks of a shard's tiles are transformed and multiplied into the sums of all places,
  * which at the end become gradients.
  */
 final class GradientMethod implements MethodBody {
@@ -28,6 +28,7 @@ final class GradientMethod implements MethodBody {
   private final KernelParts parts;
   private final WinogradSource source;
   private final GradientBlocks blocks;
+  private final GradientTransforms transforms;
   private final WinogradTiles tiles;
 
   GradientMethod(
@@ -39,7 +40,8 @@ final class GradientMethod implements MethodBody {
     this.parts = parts;
     this.source = gradient.source(name + "_plane");
     this.blocks = GradientBlocks.of(gradient, unit);
-    this.tiles = new WinogradTiles(gradient, KernelParts.SCRATCH, name + "_zeros");
+    this.transforms = new GradientTransforms(name, gradient, source, unit, blocks);
+    this.tiles = new WinogradTiles(gradient);
   }
 
   @Override
@@ -50,7 +52,7 @@ final class GradientMethod implements MethodBody {
   @Override
   public CodeBlock code(boolean shared) {
     declareArrays();
-    new GradientTransforms(name, gradient, source, unit, blocks).methods().forEach(parts::add);
+    transforms.methods().forEach(parts::add);
     parts.add(transformImage());
     parts.add(transformOutput());
     parts.add(multiply());
@@ -62,7 +64,7 @@ final class GradientMethod implements MethodBody {
     open(body, "f", gradient.filters(), blocks.filters());
     open(body, "c", gradient.channels(), blocks.channels());
     String sums = name + "_sums";
-    int all = GradientBlocks.all(blocks.sumPlace());
+    int all = blocks.all(blocks.sumPlace());
     body.addStatement(
         "$T.fill($L, $L, $L + $L, 0f)", Arrays.class, KernelParts.SCRATCH, sums, sums, all);
     body.beginControlFlow("for (int first = 0; first < tiles; first += size)");
@@ -92,14 +94,17 @@ final class GradientMethod implements MethodBody {
               parts.add(PlaneFill.method(name + "Fill", p));
             });
     String of = " of up to " + blocks.tiles() + " tiles.";
-    int image = GradientBlocks.all(blocks.imagePlace());
-    addArray("_tiles", "The transformed image: 16 places" + of, image);
-    int output = GradientBlocks.all(blocks.outputPlace());
-    addArray("_outputs", "The transformed output gradients: 16 places" + of, output);
-    String doc = "Sums over the tiles: 16 places of each channel and filter.";
-    addArray("_sums", doc, GradientBlocks.all(blocks.sumPlace()));
-    if (gradient.height() % 2 != 0 || gradient.width() % 2 != 0) {
-      addArray("_zeros", "Stands for output gradients of the tile before.", blocks.filters());
+    int image = blocks.all(blocks.imagePlace());
+    addArray("_tiles", "The transformed image: all places" + of, image);
+    int output = blocks.all(blocks.outputPlace());
+    addArray("_outputs", "The transformed output gradients: all places" + of, output);
+    String doc = "Sums over the tiles: all places of each channel and filter.";
+    addArray("_sums", doc, blocks.all(blocks.sumPlace()));
+    addArray("_lines", "The transformed columns of a tile.", transforms.lines());
+    if (tiles.overlap()) {
+      int outputs = gradient.filtering().outputs();
+      String edge = "Output gradients of a tile without those of the tile before.";
+      addArray("_edge", edge, outputs * outputs * gradient.filters());
     }
   }
 
@@ -125,15 +130,12 @@ final class GradientMethod implements MethodBody {
     String place = "y * " + source.line() + " + x * " + source.pixel() + " + c";
     String start = (inPlane ? name + "_plane" : sample) + " + " + place;
     body.addStatement("int from = $L", Place.plus(start, source.origin()));
-    for (String half : GradientTransforms.HALVES) {
-      body.addStatement(
-          "$LImage$L(image, from, $L, $L_tiles + tile * $L)",
-          name,
-          half,
-          KernelParts.SCRATCH,
-          name,
-          blocks.channels());
-    }
+    body.addStatement(
+        "$LImage(image, from, $L, $L_tiles + tile * $L)",
+        name,
+        KernelParts.SCRATCH,
+        name,
+        blocks.channels());
     return method("TransformImage", "Transforms the image under a block of tiles.")
         .addParameter(TypeName.INT, "first")
         .addParameter(TypeName.INT, "count")
@@ -142,33 +144,41 @@ final class GradientMethod implements MethodBody {
         .build();
   }
 
-  /** Half of the places at a time: so few are written to that their pages stay at hand. */
   private MethodSpec transformOutput() {
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("float[] output = $L", places.of(gradient.doutput().buffer()).array());
-    List<String> outputs = new ArrayList<>();
-    for (int output = 0; output < 4; output++) {
-      outputs.add(tiles.output(output / 2, output % 2, "output", "f + "));
-    }
-    for (String half : GradientTransforms.HALVES) {
-      tiles.open(body);
-      body.add(tiles.place());
-      body.addStatement(
-          "$LOutput$L($L, $L, $L_outputs + tile * $L)",
-          name,
-          half,
-          String.join(", ", outputs),
-          KernelParts.SCRATCH,
-          name,
-          blocks.filters());
+    tiles.open(body);
+    body.add(tiles.place());
+    if (tiles.overlap()) {
+      int pixel = gradient.filters();
+      body.beginControlFlow("if ($L)", tiles.isOverlapping());
+      String to = name + "_edge + pixel * " + pixel;
+      body.add(tiles.copy("f + at", KernelParts.SCRATCH, to, blocks.filters()));
+      int row = gradient.filtering().outputs() * pixel;
+      output(body, KernelParts.SCRATCH + ", " + name + "_edge, " + row);
+      body.nextControlFlow("else");
+      output(body, "output, f + at, " + tiles.rowStep());
       body.endControlFlow();
+    } else {
+      output(body, "output, f + at, " + tiles.rowStep());
     }
+    body.endControlFlow();
     return method("TransformOutput", "Transforms the output gradients of a block of tiles.")
         .addParameter(TypeName.INT, "first")
         .addParameter(TypeName.INT, "count")
         .addParameter(TypeName.INT, "f")
         .addCode(body.build())
         .build();
+  }
+
+  private void output(CodeBlock.Builder body, String from) {
+    body.addStatement(
+        "$LOutput($L, $L, $L_outputs + tile * $L)",
+        name,
+        from,
+        KernelParts.SCRATCH,
+        name,
+        blocks.filters());
   }
 
   private MethodSpec.Builder method(String part, String doc) {
@@ -184,7 +194,8 @@ final class GradientMethod implements MethodBody {
     body.addStatement("float[] scalars = $L", KernelParts.SCRATCH);
     body.addStatement("float[] vectors = $L", KernelParts.SCRATCH);
     body.addStatement("float[] target = $L", KernelParts.SCRATCH);
-    body.beginControlFlow("for (int place = 0; place < $L; place++)", WinogradGradient.PLACES);
+    body.beginControlFlow(
+        "for (int place = 0; place < $L; place++)", gradient.filtering().places());
     int whole = blocks.filters() / unit.panel() * unit.panel();
     if (whole > 0) {
       open(body, "f", whole, unit.panel());

@@ -6,23 +6,21 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.cnnc.compiler.kernel.Filtering;
 import org.cnnc.compiler.kernel.WinogradGradient;
 import org.cnnc.compiler.kernel.WinogradSource;
-import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
  * Writes the methods that transform a tile's part of the image and its output gradients, and the
- * sums into gradients by the kernel; in halves, for the upper and the lower rows of a tile: from
- * about 60 operations a method on C2 leaves some vectors on the heap.
+ * sums into gradients by the kernel; a line at a time: from about 60 operations a method on C2
+ * leaves some vectors on the heap.
  */
 final class GradientTransforms {
-  static final List<String> HALVES = List.of("Upper", "Lower");
-
-  /** The transform reads three of the four rows for a half of what it writes. */
-  private static final int ROWS_READ = 3;
+  private static final int TAPS = 3;
 
   private final String name;
   private final WinogradGradient gradient;
+  private final Filtering filtering;
   private final WinogradSource source;
   private final VectorUnit unit;
   private final GradientBlocks blocks;
@@ -35,90 +33,114 @@ final class GradientTransforms {
       GradientBlocks blocks) {
     this.name = name;
     this.gradient = gradient;
+    this.filtering = gradient.filtering();
     this.source = source;
     this.unit = unit;
     this.blocks = blocks;
   }
 
   List<MethodSpec> methods() {
-    List<MethodSpec> methods = new ArrayList<>();
-    for (String half : HALVES) {
-      methods.add(image(half));
-      methods.add(output(half));
-    }
-    methods.add(columns());
-    methods.add(rows());
-    return methods;
+    return List.of(image(), output(), columns(), rows());
   }
 
-  private MethodSpec image(String half) {
-    int first = HALVES.indexOf(half);
+  /** The floats of a tile's transformed columns. */
+  int lines() {
+    return filtering.places() * unit.lanes();
+  }
+
+  private MethodSpec image() {
     CodeBlock.Builder body = CodeBlock.builder();
+    VectorExpr.Loads constants = new VectorExpr.Loads();
     openLanes(body, "c", blocks.channels());
-    for (int i = first; i < first + ROWS_READ; i++) {
-      for (int j = 0; j < 4; j++) {
-        int at = i * source.line() + j * source.pixel();
-        WinogradTransforms.load(body, "d" + i + "_" + j, "image", Place.plus("from + c", at));
-      }
-    }
-    code(body).image(2 * first, 2 * first + 2);
-    store(body, "v", 2 * first, 2 * first + 2, "to + c", blocks.imagePlace());
-    return transform("Image" + half, "Transforms the image under a tile.")
+    openLine(body, filtering.size(), "from + c", source.pixel());
+    List<String> d = load(body, "d", filtering.size(), "image", "at", source.line());
+    storeColumn(body, filtering.image(new VectorArithmetic(body, constants), d), filtering.size());
+    openRow(body, filtering.size());
+    List<String> row = load(body, "d", filtering.size(), "block", "line", unit.lanes());
+    String to = "to + c + i * " + filtering.size() * blocks.imagePlace();
+    storeRow(
+        body, filtering.image(new VectorArithmetic(body, constants), row), to, blocks.imagePlace());
+    return transform("Image", "Transforms the image under a tile, columns and then rows.")
         .addParameter(float[].class, "image")
         .addParameter(TypeName.INT, "from")
         .addParameter(float[].class, "block")
         .addParameter(TypeName.INT, "to")
-        .addCode(body.endControlFlow().build())
+        .addCode(constants.declarations())
+        .addCode(body.endControlFlow().endControlFlow().build())
         .build();
   }
 
-  private MethodSpec output(String half) {
-    int first = 2 * HALVES.indexOf(half);
-    MethodSpec.Builder method =
-        transform("Output" + half, "Transforms the output gradients of a tile.");
+  private MethodSpec output() {
+    int size = filtering.outputs();
     CodeBlock.Builder body = CodeBlock.builder();
+    VectorExpr.Loads constants = new VectorExpr.Loads();
     openLanes(body, "f", blocks.filters());
-    for (int i = 0; i < 2; i++) {
-      for (int j = 0; j < 2; j++) {
-        String value = "e" + i + "_" + j;
-        String array = "output" + i + j;
-        method.addParameter(float[].class, array).addParameter(TypeName.INT, "at" + i + j);
-        WinogradTransforms.load(body, value, array, "at" + i + j + " + f");
-      }
+    openLine(body, size, "from + f", gradient.filters());
+    List<String> e = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      e.add("e" + i);
+      WinogradTransforms.load(body, "e" + i, "output", "at" + (i == 0 ? "" : " + " + i + " * row"));
     }
-    code(body).outputGradient(first, first + 2);
-    store(body, "w", first, first + 2, "to + f", blocks.outputPlace());
-    return method
+    storeColumn(body, filtering.outputGradient(new VectorArithmetic(body, constants), e), size);
+    openRow(body, size);
+    List<String> row = load(body, "e", size, "block", "line", unit.lanes());
+    String to = "to + f + i * " + filtering.size() * blocks.outputPlace();
+    storeRow(
+        body,
+        filtering.outputGradient(new VectorArithmetic(body, constants), row),
+        to,
+        blocks.outputPlace());
+    return transform("Output", "Transforms the output gradients of a tile, columns and then rows.")
+        .addParameter(float[].class, "output")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "row")
         .addParameter(float[].class, "block")
         .addParameter(TypeName.INT, "to")
-        .addCode(body.endControlFlow().build())
+        .addCode(constants.declarations())
+        .addCode(body.endControlFlow().endControlFlow().build())
         .build();
   }
 
-  private static void store(
-      CodeBlock.Builder body, String value, int first, int end, String to, int place) {
-    for (int i = first; i < end; i++) {
-      for (int j = 0; j < 4; j++) {
-        String at = Place.plus(to, (4 * i + j) * place);
-        body.addStatement("$L$L_$L.intoArray(block, $L)", value, i, j, at);
-      }
+  /** Opens the loop over columns of pixels. */
+  private static void openLine(CodeBlock.Builder body, int extent, String from, int step) {
+    body.beginControlFlow("for (int j = 0; j < $L; j++)", extent);
+    body.addStatement("int at = $L + j * $L", from, step);
+  }
+
+  /** Opens the loop over what the columns became, in rows of so many. */
+  private void openRow(CodeBlock.Builder body, int columns) {
+    body.endControlFlow();
+    body.beginControlFlow("for (int i = 0; i < $L; i++)", filtering.size());
+    body.addStatement("int line = $L_lines + i * $L", name, columns * unit.lanes());
+  }
+
+  private void storeColumn(CodeBlock.Builder body, List<String> values, int columns) {
+    body.addStatement("int line = $L_lines + j * $L", name, unit.lanes());
+    storeRow(body, values, "line", columns * unit.lanes());
+  }
+
+  private static void storeRow(CodeBlock.Builder body, List<String> values, String at, int step) {
+    for (int i = 0; i < values.size(); i++) {
+      body.addStatement("$L.intoArray(block, $L)", values.get(i), Place.plus(at, i * step));
     }
   }
 
-  /** The four values of a column become three, in the places of the first three. */
+  /** The values of a column become three, in the places of the first three. */
   private MethodSpec columns() {
     CodeBlock.Builder body = CodeBlock.builder();
     VectorExpr.Loads constants = new VectorExpr.Loads();
     int place = blocks.sumPlace();
+    int size = filtering.size();
     body.beginControlFlow(
-        "for (int column = at; column < at + $L; column += $L)", 4 * place, place);
+        "for (int column = at; column < at + $L; column += $L)", size * place, place);
     body.beginControlFlow(
         "for (int i = column; i < column + $L; i += $L)",
         blocks.channels() * blocks.filters(),
         unit.lanes());
-    line(body, constants, "i", 4 * place);
-    for (int row = 0; row < 3; row++) {
-      body.addStatement("k$L.intoArray(sums, $L)", row, Place.plus("i", 4 * row * place));
+    List<String> three = line(body, constants, "i", size * place);
+    for (int row = 0; row < TAPS; row++) {
+      String at = Place.plus("i", size * row * place);
+      body.addStatement("$L.intoArray(sums, $L)", three.get(row), at);
     }
     body.endControlFlow().endControlFlow();
     return transform("Columns", "Transforms the columns of sums.")
@@ -129,23 +151,25 @@ final class GradientTransforms {
         .build();
   }
 
-  /** The four values of a row become three gradients. */
+  /** The values of a row become three gradients. */
   private MethodSpec rows() {
     int filters = gradient.filters();
     int all = gradient.channels() * filters;
     CodeBlock.Builder body = CodeBlock.builder();
     VectorExpr.Loads constants = new VectorExpr.Loads();
-    body.beginControlFlow("for (int row = 0; row < 3; row++)");
+    body.beginControlFlow("for (int row = 0; row < $L; row++)", TAPS);
     body.beginControlFlow("for (int c = 0; c < $L; c++)", blocks.channels());
     body.addStatement(
-        "int from = first + row * $L + c * $L", 4 * blocks.sumPlace(), blocks.filters());
-    body.addStatement("int to = at + row * $L + c * $L", 3 * all, filters);
+        "int from = first + row * $L + c * $L",
+        filtering.size() * blocks.sumPlace(),
+        blocks.filters());
+    body.addStatement("int to = at + row * $L + c * $L", TAPS * all, filters);
     openLanes(body, "f", blocks.filters());
-    line(body, constants, "from + f", blocks.sumPlace());
-    for (int column = 0; column < 3; column++) {
+    List<String> three = line(body, constants, "from + f", blocks.sumPlace());
+    for (int column = 0; column < TAPS; column++) {
       String at = Place.plus("to + f", column * all);
       WinogradTransforms.load(body, "g" + column, "gradients", at);
-      body.addStatement("g$1L.add(k$1L).intoArray(gradients, $2L)", column, at);
+      body.addStatement("g$L.add($L).intoArray(gradients, $L)", column, three.get(column), at);
     }
     body.endControlFlow().endControlFlow().endControlFlow();
     return transform("Rows", "Transforms the rows of sums and adds them to the gradients.")
@@ -158,19 +182,21 @@ final class GradientTransforms {
         .build();
   }
 
-  /** Transforms that need no constants. */
-  private static WinogradCode code(CodeBlock.Builder body) {
-    return new WinogradCode(new VectorArithmetic(body, new VectorExpr.Loads()), body);
+  /** Loads sums so far apart and makes three of them. */
+  private List<String> line(
+      CodeBlock.Builder body, VectorExpr.Loads constants, String from, int step) {
+    List<String> m = load(body, "m", filtering.size(), "sums", from, step);
+    return filtering.kernelGradient(new VectorArithmetic(body, constants), m);
   }
 
-  /** Loads four sums so far apart and makes three of them. */
-  private static void line(
-      CodeBlock.Builder body, VectorExpr.Loads constants, String from, int step) {
-    for (int i = 0; i < 4; i++) {
-      WinogradTransforms.load(body, "m" + i, "sums", Place.plus(from, i * step));
+  private static List<String> load(
+      CodeBlock.Builder body, String value, int count, String array, String at, int step) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      names.add(value + i);
+      WinogradTransforms.load(body, value + i, array, Place.plus(at, i * step));
     }
-    new WinogradCode(new VectorArithmetic(body, constants), body)
-        .kernelGradient("m0", "m1", "m2", "m3");
+    return names;
   }
 
   private void openLanes(CodeBlock.Builder body, String variable, int extent) {

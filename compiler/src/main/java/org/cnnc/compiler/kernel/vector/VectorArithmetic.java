@@ -1,8 +1,7 @@
 package org.cnnc.compiler.kernel.vector;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
-import org.cnnc.compiler.kernel.code.WinogradCode;
+import org.cnnc.compiler.kernel.Filtering;
 
 /**
  * Arithmetic on vectors.
@@ -11,12 +10,7 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
  * @param constants where factors are
  */
 record VectorArithmetic(CodeBlock.Builder body, VectorExpr.Loads constants)
-    implements WinogradCode.Arithmetic {
-  @Override
-  public TypeName type() {
-    return TileMethod.VECTOR;
-  }
-
+    implements Filtering.Arithmetic<String> {
   @Override
   public String add(String a, String b) {
     return a + ".add(" + b + ")";
@@ -39,7 +33,7 @@ record VectorArithmetic(CodeBlock.Builder body, VectorExpr.Loads constants)
 
   @Override
   public String named(String name, String value) {
-    body.addStatement("$T $L = $L", type(), name, value);
+    body.addStatement("$T $L = $L", TileMethod.VECTOR, name, value);
     return name;
   }
 
