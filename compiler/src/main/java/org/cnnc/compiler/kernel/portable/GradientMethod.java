@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
-import org.cnnc.compiler.kernel.Access;
 import org.cnnc.compiler.kernel.Buffer;
 import org.cnnc.compiler.kernel.Filtering;
 import org.cnnc.compiler.kernel.Places;
@@ -187,13 +186,19 @@ final class GradientMethod {
 
   private MethodSpec add() {
     CodeBlock.Builder body = CodeBlock.builder();
-    Access target = gradient.contraction().nest().target();
-    int step = filtersAlongLanes ? 1 : gradient.filters();
-    int rowStep = filtersAlongLanes ? gradient.filters() : 1;
-    int size = filtering.size();
-    List<String> line = WinogradLoops.line("m", size, filtering::kernelGradient);
-    body.addStatement("float[] row = tileValues[$L]", TAPS * size);
+    List<String> line = WinogradLoops.line("m", filtering.size(), filtering::kernelGradient);
+    body.addStatement("float[] row = tileValues[$L]", TAPS * filtering.size());
     body.beginControlFlow("for (int factor = 0; factor < $L; factor++)", factors);
+    columns(body, line);
+    addRows(body, line);
+    return method("Add", "Transforms the sums and adds them to the gradients.")
+        .addParameter(float[].class, "gradients")
+        .addCode(body.endControlFlow().build())
+        .build();
+  }
+
+  private void columns(CodeBlock.Builder body, List<String> line) {
+    int size = filtering.size();
     body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
     body.addStatement("int column = factor + x * $L", factors);
     for (int i = 0; i < TAPS; i++) {
@@ -202,30 +207,30 @@ final class GradientMethod {
           "$L(tileValues[x$L], $L)", loop(line, i), WinogradCode.plus(i * size), rows);
     }
     body.endControlFlow();
+  }
+
+  private void addRows(CodeBlock.Builder body, List<String> line) {
+    Places.Place target = places.of(gradient.contraction().nest().target().buffer());
     int all = gradient.channels() * gradient.filters();
     body.beginControlFlow("for (int y = 0; y < $L; y++)", TAPS);
-    body.addStatement("int from = y * $L", size);
+    body.addStatement("int from = y * $L", filtering.size());
     body.addStatement(
         "int to = $L + y * $L + factor * $L",
-        places.of(target.buffer()).offset(),
+        target.offset(),
         TAPS * all,
-        rowStep);
+        filtersAlongLanes ? gradient.filters() : 1);
     for (int j = 0; j < TAPS; j++) {
       String rows = WinogradLoops.rows(line.get(j), "tileValues[from", 1, "]");
       body.addStatement("$L(row, $L)", loop(line, j), rows);
       body.beginControlFlow("for (int i = 0; i < $L; i++)", lanes);
       body.addStatement(
           "$L[to + i * $L$L] += row[i]",
-          places.of(target.buffer()).array(),
-          step,
+          target.array(),
+          filtersAlongLanes ? 1 : gradient.filters(),
           WinogradCode.plus(j * all));
       body.endControlFlow();
     }
     body.endControlFlow();
-    return method("Add", "Transforms the sums and adds them to the gradients.")
-        .addParameter(float[].class, "gradients")
-        .addCode(body.endControlFlow().build())
-        .build();
   }
 
   private String loop(List<String> line, int tap) {

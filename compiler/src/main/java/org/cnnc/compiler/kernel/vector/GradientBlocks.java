@@ -24,8 +24,8 @@ record GradientBlocks(Filtering filtering, int channels, int filters, int tiles,
   private static final int FEWEST_TILES = 8;
 
   /**
-   * Cycles for each vector and place, of transforming an operand, and of fetching a sum and putting
-   * it back.
+   * Cycles for each vector and place, of transforming an operand, most of which are spent waiting
+   * for memory, and of fetching a sum and putting it back.
    */
   private static final double TRANSFORM = 10;
 
