@@ -2,42 +2,13 @@ package org.cnnc.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.cnnc.runtime.io.Safetensors;
-import org.cnnc.runtime.io.Tensor;
-import org.cnnc.tools.command.Console;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CnnTest {
-  private static final String TINY =
-      """
-      model Tiny {
-        input image: float32[4, 4, 1]
-        Conv2D(2, kernel_size=3, activation=relu, padding=same)
-        Flatten()
-        output probs = Dense(3, activation=softmax)
-      }
-      """;
-
-  @TempDir Path folder;
-  private Path tiny;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  @BeforeEach
-  void writeModel() throws IOException {
-    tiny = Files.writeString(folder.resolve("Tiny.cnn"), TINY);
-  }
-
+class CnnTest extends CnnCase {
   @Test
   void listsTheCommandsWithoutArguments() {
     assertThat(cnn()).isZero();
@@ -229,35 +200,6 @@ class CnnTest {
   }
 
   @Test
-  void refusesInputsOfAnotherShape() throws IOException {
-    Path weights = weights();
-    Path input = tensor("x", new Tensor(java.util.List.of(2, 5, 5, 1), new float[50]));
-    assertThat(predict(weights, input)).isEqualTo(1);
-    assertThat(err()).contains("is 2x5x5x1; `Tiny` takes samples of 4x4x1");
-  }
-
-  @Test
-  void predictsFromFileToFile() throws IOException {
-    Path weights = weights();
-    Path input = tensor("x", new Tensor(java.util.List.of(2, 4, 4, 1), new float[32]));
-    assertThat(predict(weights, input)).as(err()).isZero();
-    Map<String, Tensor> tensors = Safetensors.read(folder.resolve("y.safetensors")).tensors();
-    assertThat(tensors).containsOnlyKeys("output", "conv2d", "flatten", "dense");
-    assertThat(tensors.get("output").shape()).containsExactly(2, 3);
-    assertThat(tensors.get("conv2d").shape()).containsExactly(2, 4, 4, 2);
-    assertThat(tensors.get("dense").values()).isEqualTo(tensors.get("output").values());
-    assertThat(tensors.get("output").values()).containsOnly(1 / 3f);
-  }
-
-  @Test
-  void refusesWeightsThatDoNotFit() throws IOException {
-    Path weights = tensor("dense/kernel", new Tensor(java.util.List.of(2, 2), new float[4]));
-    Path input = tensor("x", new Tensor(java.util.List.of(1, 4, 4, 1), new float[16]));
-    assertThat(predict(weights, input)).isEqualTo(1);
-    assertThat(err()).contains("dense/kernel", "2x2", "32x3").doesNotContain("\tat ");
-  }
-
-  @Test
   void blamesItselfForABug() {
     int code =
         Cnn.exitCode(
@@ -267,55 +209,5 @@ class CnnTest {
             });
     assertThat(code).isEqualTo(70);
     assertThat(err()).contains("This is a bug in cnn ", "IllegalStateException: broken", "\tat ");
-  }
-
-  private int predict(Path weights, Path input) {
-    String output = folder.resolve("y.safetensors").toString();
-    return cnn(
-        "predict",
-        tiny.toString(),
-        "--layers",
-        "--weights",
-        weights.toString(),
-        "--input",
-        input.toString(),
-        "--output",
-        output);
-  }
-
-  /** All zeros, so that every class is as likely as the others. */
-  private Path weights() throws IOException {
-    Path file = folder.resolve("weights.safetensors");
-    Map<String, Tensor> zeros = new java.util.LinkedHashMap<>();
-    zeros.put("conv2d/kernel", new Tensor(java.util.List.of(3, 3, 1, 2), new float[18]));
-    zeros.put("conv2d/bias", new Tensor(java.util.List.of(2), new float[2]));
-    zeros.put("dense/kernel", new Tensor(java.util.List.of(32, 3), new float[96]));
-    zeros.put("dense/bias", new Tensor(java.util.List.of(3), new float[3]));
-    new Safetensors(Map.of(), zeros).write(file);
-    return file;
-  }
-
-  private Path tensor(String name, Tensor tensor) throws IOException {
-    Path file = folder.resolve(name.replace('/', '-') + ".safetensors");
-    new Safetensors(Map.of(), Map.of(name, tensor)).write(file);
-    return file;
-  }
-
-  private int cnn(String... args) {
-    return Cnn.run(args, console());
-  }
-
-  private Console console() {
-    return new Console(
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
   }
 }
