@@ -38,7 +38,14 @@ final class Facts {
             .collect(Collectors.joining(", "));
     return "%s; %s; %s. Peak of float32 multiply-adds in Java, measured in the same run: %s. %s."
             .formatted(Machine.processor(), System.getProperty("os.name"), java, peaks(), peers)
-        + " Medians of %d rounds of %s s; a ratio is the median over the rounds of our figure by the best peer's, bold where we are ahead."
+        + rounds(options)
+        + " of our figure by the best peer's, bold where we are ahead.";
+  }
+
+  private static String rounds(Options options) {
+    return options.rounds() == 1
+        ? " One round of %s s; a ratio is that".formatted(seconds(options))
+        : " Medians of %d rounds of %s s; a ratio is the median over the rounds"
             .formatted(options.rounds(), seconds(options));
   }
 
