@@ -65,9 +65,14 @@ public record WinogradTiles(WinogradGradient gradient) {
 
   /** Whether the tile has output gradients in common with the tile before, as Java. */
   public String isOverlapping() {
+    return either("top > 0", "left > 0");
+  }
+
+  /** One of two conditions, of rows and columns, where these can overlap. */
+  private String either(String ofRows, String ofColumns) {
     boolean rows = overlaps(gradient.height());
     boolean columns = overlaps(gradient.width());
-    return (rows ? "top > 0" : "") + (rows && columns ? " || " : "") + (columns ? "left > 0" : "");
+    return rows && columns ? ofRows + " || " + ofColumns : rows ? ofRows : ofColumns;
   }
 
   /**
@@ -84,8 +89,7 @@ public record WinogradTiles(WinogradGradient gradient) {
     body.addStatement("int i = pixel / $L", outputs);
     body.addStatement("int j = pixel % $L", outputs);
     if (overlap()) {
-      String own = isOverlapping().replace("top > 0", "i < top").replace("left > 0", "j < left");
-      body.beginControlFlow("if ($L)", own);
+      body.beginControlFlow("if ($L)", either("i < top", "j < left"));
       body.addStatement("$T.fill($L, $L, $L + $L, 0f)", Arrays.class, to, toAt, toAt, filters);
       body.addStatement("continue");
       body.endControlFlow();

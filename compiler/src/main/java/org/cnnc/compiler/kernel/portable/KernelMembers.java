@@ -32,14 +32,9 @@ final class KernelMembers {
   }
 
   void add(Plane plane) {
-    addZeros(plane.name(), plane.elements());
-  }
-
-  /** An array of zeros. */
-  void addZeros(String name, int elements) {
     fields.add(
-        FieldSpec.builder(float[].class, name, Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("new float[$L]", elements)
+        FieldSpec.builder(float[].class, plane.name(), Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new float[$L]", plane.elements())
             .build());
   }
 

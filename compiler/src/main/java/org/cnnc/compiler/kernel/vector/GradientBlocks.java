@@ -1,20 +1,18 @@
 package org.cnnc.compiler.kernel.vector;
 
 import java.util.List;
-import org.cnnc.compiler.kernel.Filtering;
 import org.cnnc.compiler.kernel.WinogradGradient;
 
 /**
  * What of a kernel gradient in Winograd's form is summed at once, so that sums and both transformed
  * operands stay in the second-level cache.
  *
- * @param filtering the tiles and their transforms
  * @param channels so many; they divide all
  * @param filters so many; they divide all
  * @param tiles the most tiles of a block
  * @param rows the channels cut into tiles of sums
  */
-record GradientBlocks(Filtering filtering, int channels, int filters, int tiles, RowTiles rows) {
+record GradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
   /** The floats of sums and operands for each place. */
   private static final int CACHED = 1 << 13;
 
@@ -44,7 +42,7 @@ record GradientBlocks(Filtering filtering, int channels, int filters, int tiles,
             || (tiles < FEWEST_TILES && !smallest)) {
           continue;
         }
-        GradientBlocks candidate = of(gradient.filtering(), channels, filters, tiles, unit);
+        GradientBlocks candidate = of(channels, filters, tiles, unit);
         double cost = candidate.cost(unit) / ((double) channels * filters);
         if (cost < least) {
           least = cost;
@@ -55,11 +53,10 @@ record GradientBlocks(Filtering filtering, int channels, int filters, int tiles,
     return best;
   }
 
-  private static GradientBlocks of(
-      Filtering filtering, int channels, int filters, int tiles, VectorUnit unit) {
+  private static GradientBlocks of(int channels, int filters, int tiles, VectorUnit unit) {
     Axis axis = new Axis("row", channels, 1, 0, filters);
     RowTiles rows = RowTiles.of(List.of(axis), tiles, false, unit.rows());
-    return new GradientBlocks(filtering, channels, filters, tiles, rows);
+    return new GradientBlocks(channels, filters, tiles, rows);
   }
 
   /** The cycles of a tile and place. */
@@ -86,11 +83,6 @@ record GradientBlocks(Filtering filtering, int channels, int filters, int tiles,
   /** The floats of a place in the sums. */
   int sumPlace() {
     return place(channels * filters);
-  }
-
-  /** The floats of all places. */
-  int all(int place) {
-    return filtering.places() * place;
   }
 
   /** An odd number of lines of the cache, or the places would compete for the same few. */

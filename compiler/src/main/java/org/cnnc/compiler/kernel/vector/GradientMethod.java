@@ -64,7 +64,7 @@ final class GradientMethod implements MethodBody {
     open(body, "f", gradient.filters(), blocks.filters());
     open(body, "c", gradient.channels(), blocks.channels());
     String sums = name + "_sums";
-    int all = blocks.all(blocks.sumPlace());
+    int all = all(blocks.sumPlace());
     body.addStatement(
         "$T.fill($L, $L, $L + $L, 0f)", Arrays.class, KernelParts.SCRATCH, sums, sums, all);
     body.beginControlFlow("for (int first = 0; first < tiles; first += size)");
@@ -94,18 +94,23 @@ final class GradientMethod implements MethodBody {
               parts.add(PlaneFill.method(name + "Fill", p));
             });
     String of = " of up to " + blocks.tiles() + " tiles.";
-    int image = blocks.all(blocks.imagePlace());
+    int image = all(blocks.imagePlace());
     addArray("_tiles", "The transformed image: all places" + of, image);
-    int output = blocks.all(blocks.outputPlace());
+    int output = all(blocks.outputPlace());
     addArray("_outputs", "The transformed output gradients: all places" + of, output);
     String doc = "Sums over the tiles: all places of each channel and filter.";
-    addArray("_sums", doc, blocks.all(blocks.sumPlace()));
+    addArray("_sums", doc, all(blocks.sumPlace()));
     addArray("_lines", "The transformed columns of a tile.", transforms.lines());
     if (tiles.overlap()) {
       int outputs = gradient.filtering().outputs();
       String edge = "Output gradients of a tile without those of the tile before.";
       addArray("_edge", edge, outputs * outputs * gradient.filters());
     }
+  }
+
+  /** The floats of all places. */
+  private int all(int place) {
+    return gradient.filtering().places() * place;
   }
 
   private void addArray(String suffix, String doc, int floats) {
@@ -156,12 +161,9 @@ final class GradientMethod implements MethodBody {
       body.add(tiles.copy("f + at", KernelParts.SCRATCH, to, blocks.filters()));
       int row = gradient.filtering().outputs() * pixel;
       output(body, KernelParts.SCRATCH + ", " + name + "_edge, " + row);
-      body.nextControlFlow("else");
-      output(body, "output, f + at, " + tiles.rowStep());
-      body.endControlFlow();
-    } else {
-      output(body, "output, f + at, " + tiles.rowStep());
+      body.addStatement("continue").endControlFlow();
     }
+    output(body, "output, f + at, " + tiles.rowStep());
     body.endControlFlow();
     return method("TransformOutput", "Transforms the output gradients of a block of tiles.")
         .addParameter(TypeName.INT, "first")
