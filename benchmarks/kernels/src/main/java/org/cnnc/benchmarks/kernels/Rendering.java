@@ -9,24 +9,28 @@ public enum Rendering {
   /** Plain Java, which every machine runs. */
   PORTABLE {
     @Override
-    Kernels kernels(Subject<?> subject) {
+    Kernels rendered(Subject<?> subject) {
       return subject.plain();
     }
   },
   /** The class beside the network's that is made for vectors as wide as the machine's. */
   VECTOR {
     @Override
-    Kernels kernels(Subject<?> subject) {
-      Kernels kernels = generated(subject.model());
-      kernels.packAll(subject.model().weights(), true);
-      return kernels;
+    Kernels rendered(Subject<?> subject) {
+      return generated(subject.model());
     }
   };
 
   private static final int WIDEST = 512;
 
   /** The arithmetic of a network in this rendering, with its weights packed. */
-  abstract Kernels kernels(Subject<?> subject);
+  final Kernels kernels(Subject<?> subject) {
+    Kernels kernels = rendered(subject);
+    kernels.packAll(subject.model().weights(), true);
+    return kernels;
+  }
+
+  abstract Kernels rendered(Subject<?> subject);
 
   private static Kernels generated(Model model) {
     int bits = Math.min(WIDEST, FloatVector.SPECIES_PREFERRED.vectorBitSize());

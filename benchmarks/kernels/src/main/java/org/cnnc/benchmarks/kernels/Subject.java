@@ -1,7 +1,9 @@
 package org.cnnc.benchmarks.kernels;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import org.cnnc.runtime.BatchSums;
+import org.cnnc.runtime.GraphModel;
 import org.cnnc.runtime.Kernels;
 import org.cnnc.runtime.Model;
 import org.cnnc.runtime.ModelSpec;
@@ -38,7 +40,32 @@ record Subject<M extends Model>(M model, PassesOf<M> passes, SumsOf<M> sums) {
       public BatchSums newSums(int capacity) {
         return sums.of(model, capacity);
       }
+
+      @Override
+      public int packs(boolean training) {
+        return (int) inherited("packs", training);
+      }
+
+      @Override
+      public void pack(int part, float[] weights) {
+        inherited("pack", part, weights);
+      }
     };
+  }
+
+  /** Calls what classes inherit that pack nothing, for which no reference can be written here. */
+  private Object inherited(String name, Object... arguments) {
+    try {
+      for (Method method : GraphModel.class.getDeclaredMethods()) {
+        if (method.getName().equals(name)) {
+          method.setAccessible(true);
+          return method.invoke(model, arguments);
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+    throw new IllegalStateException("Models have no method `" + name + "`.");
   }
 
   /** Multiply-adds of a sample's forward pass: each kernel element once a position. */
