@@ -3,17 +3,18 @@ package org.cnnc.benchmarks.table;
 import java.util.List;
 
 /** Rows of cells as a Markdown table; all columns but the first two are set flush right. */
-final class MarkdownTable {
+public final class MarkdownTable {
   private static final int NAMES = 2;
 
   private final StringBuilder text = new StringBuilder();
 
-  MarkdownTable(List<String> titles) {
+  public MarkdownTable(List<String> titles) {
     row(titles);
     text.append("|---".repeat(NAMES)).append("|---:".repeat(titles.size() - NAMES)).append("|\n");
   }
 
-  void row(List<String> cells) {
+  /** Adds a row. */
+  public void row(List<String> cells) {
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
