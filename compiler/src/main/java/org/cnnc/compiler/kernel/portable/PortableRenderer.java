@@ -80,7 +80,7 @@ public final class PortableRenderer implements Renderer {
 
   private CodeBlock body(Task task, WinogradForm form) {
     return form instanceof WinogradGradient gradient
-        ? new GradientMethod(task, gradient, members).body()
+        ? new WinogradGradientMethod(task, gradient, members).body()
         : new WinogradMethod(task, (Winograd) form, members).body();
   }
 

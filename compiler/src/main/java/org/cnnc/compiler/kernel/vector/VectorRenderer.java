@@ -92,7 +92,7 @@ public final class VectorRenderer implements Renderer {
 
   private MethodBody body(Task task, WinogradForm form) {
     if (form instanceof WinogradGradient gradient) {
-      return new GradientMethod(task.name(), gradient, task.places(), unit, parts);
+      return new WinogradGradientMethod(task.name(), gradient, task.places(), unit, parts);
     }
     return new WinogradMethod(task, (Winograd) form, unit, parts);
   }

@@ -15,7 +15,7 @@ import org.cnnc.compiler.kernel.WinogradSource;
  * sums into gradients by the kernel; a line at a time: from about 60 operations a method on C2
  * leaves some vectors on the heap.
  */
-final class GradientTransforms {
+final class WinogradGradientTransforms {
   private static final int TAPS = 3;
 
   private final String name;
@@ -23,14 +23,14 @@ final class GradientTransforms {
   private final Filtering filtering;
   private final WinogradSource source;
   private final VectorUnit unit;
-  private final GradientBlocks blocks;
+  private final WinogradGradientBlocks blocks;
 
-  GradientTransforms(
+  WinogradGradientTransforms(
       String name,
       WinogradGradient gradient,
       WinogradSource source,
       VectorUnit unit,
-      GradientBlocks blocks) {
+      WinogradGradientBlocks blocks) {
     this.name = name;
     this.gradient = gradient;
     this.filtering = gradient.filtering();

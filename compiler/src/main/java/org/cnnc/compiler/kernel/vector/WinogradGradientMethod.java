@@ -20,18 +20,18 @@ import org.cnnc.compiler.kernel.code.WinogradTiles;
  * other, blocks of a shard's tiles are transformed and multiplied into the sums of all places,
  * which at the end become gradients.
  */
-final class GradientMethod implements MethodBody {
+final class WinogradGradientMethod implements MethodBody {
   private final String name;
   private final WinogradGradient gradient;
   private final Places places;
   private final VectorUnit unit;
   private final KernelParts parts;
   private final WinogradSource source;
-  private final GradientBlocks blocks;
-  private final GradientTransforms transforms;
+  private final WinogradGradientBlocks blocks;
+  private final WinogradGradientTransforms transforms;
   private final WinogradTiles tiles;
 
-  GradientMethod(
+  WinogradGradientMethod(
       String name, WinogradGradient gradient, Places places, VectorUnit unit, KernelParts parts) {
     this.name = name;
     this.gradient = gradient;
@@ -39,8 +39,8 @@ final class GradientMethod implements MethodBody {
     this.unit = unit;
     this.parts = parts;
     this.source = gradient.source(name + "_plane");
-    this.blocks = GradientBlocks.of(gradient, unit);
-    this.transforms = new GradientTransforms(name, gradient, source, unit, blocks);
+    this.blocks = WinogradGradientBlocks.of(gradient, unit);
+    this.transforms = new WinogradGradientTransforms(name, gradient, source, unit, blocks);
     this.tiles = new WinogradTiles(gradient);
   }
 

@@ -22,7 +22,7 @@ import org.cnnc.compiler.kernel.code.WinogradTiles;
  * the lanes, the others are factors; a block of tiles is transformed, then each sum takes 8 tiles a
  * pass.
  */
-final class GradientMethod {
+final class WinogradGradientMethod {
   /** The floats of a place that stay in the first-level cache. */
   private static final int FLOATS = 4096;
 
@@ -45,7 +45,7 @@ final class GradientMethod {
   /** The most tiles of a block. */
   private final int together;
 
-  GradientMethod(Renderer.Task task, WinogradGradient gradient, KernelMembers members) {
+  WinogradGradientMethod(Renderer.Task task, WinogradGradient gradient, KernelMembers members) {
     this.name = task.name();
     this.gradient = gradient;
     this.filtering = gradient.filtering();

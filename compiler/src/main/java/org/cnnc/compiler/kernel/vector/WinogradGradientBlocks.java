@@ -12,7 +12,7 @@ import org.cnnc.compiler.kernel.WinogradGradient;
  * @param tiles the most tiles of a block
  * @param rows the channels cut into tiles of sums
  */
-record GradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
+record WinogradGradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
   /** The floats of sums and operands for each place. */
   private static final int CACHED = 1 << 13;
 
@@ -29,8 +29,8 @@ record GradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
 
   private static final double SUM = 3.5;
 
-  static GradientBlocks of(WinogradGradient gradient, VectorUnit unit) {
-    GradientBlocks best = null;
+  static WinogradGradientBlocks of(WinogradGradient gradient, VectorUnit unit) {
+    WinogradGradientBlocks best = null;
     double least = Double.MAX_VALUE;
     for (int channels = STEP; channels <= gradient.channels(); channels += STEP) {
       for (int filters = STEP; filters <= gradient.filters(); filters += STEP) {
@@ -42,7 +42,7 @@ record GradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
             || (tiles < FEWEST_TILES && !smallest)) {
           continue;
         }
-        GradientBlocks candidate = of(channels, filters, tiles, unit);
+        WinogradGradientBlocks candidate = of(channels, filters, tiles, unit);
         double cost = candidate.cost(unit) / ((double) channels * filters);
         if (cost < least) {
           least = cost;
@@ -53,10 +53,10 @@ record GradientBlocks(int channels, int filters, int tiles, RowTiles rows) {
     return best;
   }
 
-  private static GradientBlocks of(int channels, int filters, int tiles, VectorUnit unit) {
+  private static WinogradGradientBlocks of(int channels, int filters, int tiles, VectorUnit unit) {
     Axis axis = new Axis("row", channels, 1, 0, filters);
     RowTiles rows = RowTiles.of(List.of(axis), tiles, false, unit.rows());
-    return new GradientBlocks(channels, filters, tiles, rows);
+    return new WinogradGradientBlocks(channels, filters, tiles, rows);
   }
 
   /** The cycles of a tile and place. */
