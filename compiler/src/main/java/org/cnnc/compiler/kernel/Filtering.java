@@ -144,6 +144,9 @@ public enum Filtering {
     T named(String name, T value);
   }
 
+  /** The taps along a side of the kernel. */
+  public static final int TAPS = 3;
+
   private static final float HALF = 0.5f;
   private static final float P = 0.625f;
   private static final float Q = 1.5f;
@@ -194,7 +197,7 @@ public enum Filtering {
 
   /** The places along a side of a transformed tile, and of the image under it. */
   public int size() {
-    return outputs + 2;
+    return outputs + TAPS - 1;
   }
 
   /** The places of a transformed tile. */

@@ -16,8 +16,6 @@ import org.cnnc.compiler.kernel.Winograd;
  */
 public record WinogradKernel(
     String start, int strip, int filterStride, int channelStride, int placeStride) {
-  private static final int TAPS = 3;
-
   /** The most kernels transformed in one loop: the nearest cache holds what comes out of them. */
   private static final int MOST_LANES = 64;
 
@@ -34,7 +32,8 @@ public record WinogradKernel(
     CodeBlock.Builder body = CodeBlock.builder();
     int places = winograd.filtering().places();
     body.addStatement(
-        "float[] columns = new float[$L]", TAPS * winograd.filtering().size() * block.lanes);
+        "float[] columns = new float[$L]",
+        Filtering.TAPS * winograd.filtering().size() * block.lanes);
     body.addStatement("float[] values = new float[$L]", places * block.kernels());
     body.beginControlFlow(
         "for (int $1L = 0; $1L < $2L; $1L += $3L)",
@@ -138,14 +137,15 @@ public record WinogradKernel(
     Filtering filtering = winograd.filtering();
     int first = winograd.tap(0, 0);
     int down = winograd.tap(1, 0) - first;
-    body.beginControlFlow("for (int x = 0; x < $L; x++)", TAPS);
+    body.beginControlFlow("for (int x = 0; x < $L; x++)", Filtering.TAPS);
     body.addStatement("int tap = $L + x * $L", from, winograd.tap(0, 1) - first);
     body.addStatement("int column = x * $L", lanes);
     body.beginControlFlow("for (int lane = 0; lane < $L; lane++)", lanes);
-    store(body, line(body, filtering, "weights", "tap", down), "columns[column", TAPS * lanes);
+    List<String> column = line(body, filtering, "weights", "tap", down);
+    store(body, column, "columns[column", Filtering.TAPS * lanes);
     body.endControlFlow().endControlFlow();
     body.beginControlFlow("for (int y = 0; y < $L; y++)", filtering.size());
-    body.addStatement("int row = y * $L", TAPS * lanes);
+    body.addStatement("int row = y * $L", Filtering.TAPS * lanes);
     body.addStatement("int line = $L + y * $L", to, filtering.size() * place);
     body.beginControlFlow("for (int lane = 0; lane < $L; lane++)", lanes);
     store(body, line(body, filtering, "columns", "row", lanes), "values[line", place);
@@ -155,7 +155,7 @@ public record WinogradKernel(
   /** Three values so far apart, transformed. */
   private static List<String> line(
       CodeBlock.Builder body, Filtering filtering, String array, String at, int step) {
-    for (int i = 0; i < TAPS; i++) {
+    for (int i = 0; i < Filtering.TAPS; i++) {
       String offset = step < 0 && i > 0 ? " - " + -i * step : WinogradCode.plus(i * step);
       body.addStatement("float g$L = $L[$L + lane$L]", i, array, at, offset);
     }

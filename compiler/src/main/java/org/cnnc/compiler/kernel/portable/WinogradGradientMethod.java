@@ -28,9 +28,6 @@ final class WinogradGradientMethod {
 
   private static final int MOST_TILES = 64;
 
-  /** Along a side of the kernel. */
-  private static final int TAPS = 3;
-
   private final String name;
   private final WinogradGradient gradient;
   private final Filtering filtering;
@@ -186,8 +183,8 @@ final class WinogradGradientMethod {
 
   private MethodSpec add() {
     CodeBlock.Builder body = CodeBlock.builder();
-    List<String> line = WinogradLoops.line("m", filtering.size(), filtering::kernelGradient);
-    body.addStatement("float[] row = tileValues[$L]", TAPS * filtering.size());
+    WinogradLine line = WinogradLine.ofKernelGradient(filtering);
+    body.addStatement("float[] row = tileValues[$L]", Filtering.TAPS * filtering.size());
     body.beginControlFlow("for (int factor = 0; factor < $L; factor++)", factors);
     columns(body, line);
     addRows(body, line);
@@ -197,31 +194,33 @@ final class WinogradGradientMethod {
         .build();
   }
 
-  private void columns(CodeBlock.Builder body, List<String> line) {
+  private void columns(CodeBlock.Builder body, WinogradLine line) {
     int size = filtering.size();
     body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
     body.addStatement("int column = factor + x * $L", factors);
-    for (int i = 0; i < TAPS; i++) {
-      String rows = WinogradLoops.rows(line.get(i), "tileSums[column", size * factors, "]");
-      body.addStatement(
-          "$L(tileValues[x$L], $L)", loop(line, i), WinogradCode.plus(i * size), rows);
-    }
+    members.winograd.write(
+        body,
+        line,
+        lanes,
+        new WinogradLine.Rows("tileValues[x", size, "]")::row,
+        new WinogradLine.Rows("tileSums[column", size * factors, "]"));
     body.endControlFlow();
   }
 
-  private void addRows(CodeBlock.Builder body, List<String> line) {
+  private void addRows(CodeBlock.Builder body, WinogradLine line) {
     Places.Place target = places.of(gradient.contraction().nest().target().buffer());
     int all = gradient.channels() * gradient.filters();
-    body.beginControlFlow("for (int y = 0; y < $L; y++)", TAPS);
+    body.beginControlFlow("for (int y = 0; y < $L; y++)", Filtering.TAPS);
     body.addStatement("int from = y * $L", filtering.size());
     body.addStatement(
         "int to = $L + y * $L + factor * $L",
         target.offset(),
-        TAPS * all,
+        Filtering.TAPS * all,
         filtersAlongLanes ? gradient.filters() : 1);
-    for (int j = 0; j < TAPS; j++) {
-      String rows = WinogradLoops.rows(line.get(j), "tileValues[from", 1, "]");
-      body.addStatement("$L(row, $L)", loop(line, j), rows);
+    WinogradLine.Rows rows = new WinogradLine.Rows("tileValues[from", 1, "]");
+    for (int j = 0; j < Filtering.TAPS; j++) {
+      String values = rows.of(line.expressions().get(j));
+      body.addStatement("$L(row, $L)", members.winograd.loop(line, j, lanes), values);
       body.beginControlFlow("for (int i = 0; i < $L; i++)", lanes);
       body.addStatement(
           "$L[to + i * $L$L] += row[i]",
@@ -231,10 +230,5 @@ final class WinogradGradientMethod {
       body.endControlFlow();
     }
     body.endControlFlow();
-  }
-
-  private String loop(List<String> line, int tap) {
-    String name = "kernelGradientLine" + filtering.size() + "_" + tap;
-    return members.winograd.line(name, line.get(tap), lanes);
   }
 }

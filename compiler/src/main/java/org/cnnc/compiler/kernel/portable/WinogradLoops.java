@@ -5,18 +5,11 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import javax.lang.model.element.Modifier;
 import org.cnnc.compiler.kernel.Filtering;
-import org.cnnc.compiler.kernel.code.FloatArithmetic;
 import org.cnnc.compiler.kernel.code.WinogradCode;
 
 /**
@@ -24,9 +17,6 @@ import org.cnnc.compiler.kernel.code.WinogradCode;
  * loops that transform lines of tiles.
  */
 final class WinogradLoops {
-  /** A value of a line. */
-  private static final Pattern LINE_VALUE = Pattern.compile("\\b[dem]\\d\\b");
-
   private final Map<String, MethodSpec> methods = new TreeMap<>();
   private boolean images;
   private boolean gradients;
@@ -41,45 +31,31 @@ final class WinogradLoops {
     return name;
   }
 
-  /** A transform of a line of values, such as {@code d0}. */
-  interface Line {
-    List<String> of(Filtering.Arithmetic<String> arithmetic, List<String> values);
+  /** Computes every expression of a line: its number says to which row, its values from which. */
+  void write(
+      CodeBlock.Builder body,
+      WinogradLine line,
+      int trip,
+      IntFunction<String> to,
+      WinogradLine.Rows from) {
+    for (int i = 0; i < line.size(); i++) {
+      String values = from.of(line.expressions().get(i));
+      body.addStatement("$L($L, $L)", loop(line, i, trip), to.apply(i), values);
+    }
   }
 
-  /** What a line of values becomes: an expression each. */
-  static List<String> line(String value, int size, Line line) {
-    List<String> values = IntStream.range(0, size).mapToObj(i -> value + i).toList();
-    return line.of(FloatArithmetic.INLINE, values);
-  }
-
-  /** The values of a line in an expression, each once. */
-  static Set<String> lineValues(String expression) {
-    Set<String> values = new LinkedHashSet<>();
-    LINE_VALUE.matcher(expression).results().map(MatchResult::group).forEach(values::add);
-    return values;
-  }
-
-  /** The number of a value in its line. */
-  static int number(String value) {
-    return Character.digit(value.charAt(1), 10);
-  }
-
-  /** The expression with every value an element of the row of that name. */
-  static String ofLines(String expression) {
-    return LINE_VALUE.matcher(expression).replaceAll("$0[i]");
-  }
-
-  /** The name of the loop that writes an expression of a line to a row. */
-  String line(String name, String expression, int trip) {
-    String loop = name + "x" + trip;
+  /** The name of the loop that computes an expression of a line. */
+  String loop(WinogradLine line, int number, int trip) {
+    String loop = line.name() + "_" + number + "x" + trip;
     if (!methods.containsKey(loop)) {
+      String expression = line.expressions().get(number);
       MethodSpec.Builder method =
           MethodSpec.methodBuilder(loop)
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
               .addParameter(float[].class, "to");
-      lineValues(expression).forEach(value -> method.addParameter(float[].class, value));
+      WinogradLine.values(expression).forEach(v -> method.addParameter(float[].class, v));
       method.beginControlFlow("for (int i = 0; i < $L; i++)", trip);
-      method.addStatement("to[i] = $L", ofLines(expression));
+      method.addStatement("to[i] = $L", WinogradLine.inLoop(expression));
       methods.put(loop, method.endControlFlow().build());
     }
     return loop;
@@ -87,42 +63,40 @@ final class WinogradLoops {
 
   /** The name of the method that transforms {@code trip} channels of a tile of the image. */
   String imageOfTile(Filtering filtering, int trip) {
-    int size = filtering.size();
-    List<String> line = line("d", size, filtering::image);
-    return ofTile("transformTile" + size + "x" + trip, "imageLine" + size, line, size, trip);
+    String name = "transformTile" + filtering.size() + "x" + trip;
+    return ofTile(name, WinogradLine.ofImage(filtering), filtering.size(), trip);
   }
 
   /** The name of the method that transforms {@code trip} filters of a tile's output gradients. */
   String outputsOfTile(Filtering filtering, int trip) {
-    int size = filtering.size();
-    List<String> line = line("e", filtering.outputs(), filtering::outputGradient);
-    String name = "transformOutputs" + size + "x" + trip;
-    return ofTile(name, "outputGradientLine" + size, line, filtering.outputs(), trip);
+    String name = "transformOutputs" + filtering.size() + "x" + trip;
+    return ofTile(name, WinogradLine.ofOutputGradient(filtering), filtering.outputs(), trip);
   }
 
   /** Reads {@code from * from} rows; those behind them are spare. */
-  private String ofTile(String name, String lineName, List<String> line, int from, int trip) {
+  private String ofTile(String name, WinogradLine line, int from, int trip) {
     gradients = true;
     if (methods.containsKey(name)) {
       return name;
     }
-    int size = line.size();
     CodeBlock.Builder body = CodeBlock.builder();
     body.beginControlFlow("for (int x = 0; x < $L; x++)", from);
-    for (int i = 0; i < size; i++) {
-      String loop = line(lineName + "_" + i, line.get(i), trip);
-      String to = "values[x" + WinogradCode.plus(from * (from + i)) + "]";
-      body.addStatement("$L($L, $L)", loop, to, rows(line.get(i), "values[x", from, "]"));
-    }
+    write(
+        body,
+        line,
+        trip,
+        i -> "values[x" + WinogradCode.plus(from * (from + i)) + "]",
+        new WinogradLine.Rows("values[x", from, "]"));
     body.endControlFlow();
-    body.beginControlFlow("for (int y = 0; y < $L; y++)", size);
+    body.beginControlFlow("for (int y = 0; y < $L; y++)", line.size());
     body.addStatement("int row = $L + y * $L", from * from, from);
-    body.addStatement("int place = at + y * $L * step", size);
-    for (int j = 0; j < size; j++) {
-      String loop = line(lineName + "_" + j, line.get(j), trip);
-      String to = "to[place" + (j == 0 ? "" : " + " + j + " * step") + "]";
-      body.addStatement("$L($L, $L)", loop, to, rows(line.get(j), "values[row", 1, "]"));
-    }
+    body.addStatement("int place = at + y * $L * step", line.size());
+    write(
+        body,
+        line,
+        trip,
+        j -> "to[place" + (j == 0 ? "" : " + " + j + " * step") + "]",
+        new WinogradLine.Rows("values[row", 1, "]"));
     methods.put(
         name,
         MethodSpec.methodBuilder(name)
@@ -135,15 +109,6 @@ final class WinogradLoops {
             .addCode(body.endControlFlow().build())
             .build());
     return name;
-  }
-
-  /** The rows of the values of a line, so far apart, as arguments. */
-  static String rows(String expression, String from, int step, String end) {
-    StringJoiner rows = new StringJoiner(", ");
-    for (String value : lineValues(expression)) {
-      rows.add(from + WinogradCode.plus(number(value) * step) + end);
-    }
-    return rows.toString();
   }
 
   void addTo(TypeSpec.Builder type) {
@@ -173,22 +138,24 @@ final class WinogradLoops {
     int size = filtering.size();
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("int spare = $L * channels", filtering.places());
+    WinogradLine line = WinogradLine.ofImage(filtering);
     body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
-    List<String> line = line("d", size, filtering::image);
-    for (int i = 0; i < size; i++) {
-      String rows = rows(line.get(i), "tiles[(x", size, ") * channels + c]");
-      String loop = line("imageLine" + size + "_" + i, line.get(i), trip);
-      body.addStatement("$L(tiles[spare + x$L], $L)", loop, WinogradCode.plus(i * size), rows);
-    }
+    write(
+        body,
+        line,
+        trip,
+        new WinogradLine.Rows("tiles[spare + x", size, "]")::row,
+        new WinogradLine.Rows("tiles[(x", size, ") * channels + c]"));
     body.endControlFlow();
     body.beginControlFlow("for (int y = 0; y < $L; y++)", size);
     body.addStatement("int to = y * $L", size);
     body.addStatement("int from = spare + to");
-    for (int j = 0; j < size; j++) {
-      String rows = rows(line.get(j), "tiles[from", 1, "]");
-      String loop = line("imageLine" + size + "_" + j, line.get(j), trip);
-      body.addStatement("$L(tiles[(to$L) * channels + c], $L)", loop, WinogradCode.plus(j), rows);
-    }
+    write(
+        body,
+        line,
+        trip,
+        new WinogradLine.Rows("tiles[(to", 1, ") * channels + c]")::row,
+        new WinogradLine.Rows("tiles[from", 1, "]"));
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addJavadoc("Transforms a channel; the last rows are spare.\n")

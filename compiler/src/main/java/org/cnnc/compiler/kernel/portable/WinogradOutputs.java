@@ -62,8 +62,8 @@ final class WinogradOutputs {
   }
 
   /** The outputs of a row of a tile, of the values {@code m0} and so on. */
-  private List<String> row() {
-    return WinogradLoops.line("m", winograd.filtering().size(), winograd.filtering()::output);
+  private WinogradLine row() {
+    return WinogradLine.ofOutput(winograd.filtering());
   }
 
   /** Outputs take the places of the first products. */
@@ -78,26 +78,24 @@ final class WinogradOutputs {
         .ifPresent(b -> body.addStatement("float b = weights[$L + group + f]", offset(b)));
     body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
     body.addStatement("int at = f + x * $L", filters);
-    List<String> column = row();
-    for (int i = 0; i < side(); i++) {
-      String rows = WinogradLoops.rows(column.get(i), "products[at", size * filters, "]");
-      body.addStatement(
-          "$L(products[x + $L], $L)",
-          loops.line("outputLine" + size + "_" + i, column.get(i), trip),
-          spare + i * size,
-          rows);
-    }
+    WinogradLine line = row();
+    loops.write(
+        body,
+        line,
+        trip,
+        i -> "products[x" + WinogradCode.plus(spare + i * size) + "]",
+        new WinogradLine.Rows("products[at", size * filters, "]"));
     body.endControlFlow();
     body.beginControlFlow("for (int y = 0; y < $L; y++)", side());
     body.addStatement("int at = $L + y * $L", spare, size);
     body.addStatement("int to = f + y * $L", side() * filters);
+    WinogradLine.Rows rows = new WinogradLine.Rows("products[at", 1, "]");
     for (int j = 0; j < side(); j++) {
-      String rows = WinogradLoops.rows(column.get(j), "products[at", 1, "]");
       body.addStatement(
           "$L(products[to$L], $L$L)",
           loopName(j, trip),
           WinogradCode.plus(j * filters),
-          rows,
+          rows.of(line.expressions().get(j)),
           winograd.bias().isPresent() ? ", b" : "");
     }
     body.endControlFlow().endControlFlow();
@@ -126,14 +124,14 @@ final class WinogradOutputs {
   /** A column of a tile's outputs: transformed, with the bias, finished. */
   private MethodSpec loop(int column, int trip) {
     boolean bias = winograd.bias().isPresent();
-    String line = row().get(column);
-    String sum = WinogradLoops.ofLines(line) + (bias ? " + b" : "");
+    String output = row().expressions().get(column);
+    String sum = WinogradLine.inLoop(output) + (bias ? " + b" : "");
     ExprCode code = new ExprCode(places, Map.of());
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(loopName(column, trip))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addParameter(float[].class, "to");
-    WinogradLoops.lineValues(line).forEach(v -> method.addParameter(float[].class, v));
+    WinogradLine.values(output).forEach(v -> method.addParameter(float[].class, v));
     if (bias) {
       method.addParameter(TypeName.FLOAT, "b");
     }

@@ -16,8 +16,6 @@ import org.cnnc.compiler.kernel.WinogradSource;
  * leaves some vectors on the heap.
  */
 final class WinogradGradientTransforms {
-  private static final int TAPS = 3;
-
   private final String name;
   private final WinogradGradient gradient;
   private final Filtering filtering;
@@ -138,7 +136,7 @@ final class WinogradGradientTransforms {
         blocks.channels() * blocks.filters(),
         unit.lanes());
     List<String> three = line(body, constants, "i", size * place);
-    for (int row = 0; row < TAPS; row++) {
+    for (int row = 0; row < Filtering.TAPS; row++) {
       String at = Place.plus("i", size * row * place);
       body.addStatement("$L.intoArray(sums, $L)", three.get(row), at);
     }
@@ -157,16 +155,16 @@ final class WinogradGradientTransforms {
     int all = gradient.channels() * filters;
     CodeBlock.Builder body = CodeBlock.builder();
     VectorExpr.Loads constants = new VectorExpr.Loads();
-    body.beginControlFlow("for (int row = 0; row < $L; row++)", TAPS);
+    body.beginControlFlow("for (int row = 0; row < $L; row++)", Filtering.TAPS);
     body.beginControlFlow("for (int c = 0; c < $L; c++)", blocks.channels());
     body.addStatement(
         "int from = first + row * $L + c * $L",
         filtering.size() * blocks.sumPlace(),
         blocks.filters());
-    body.addStatement("int to = at + row * $L + c * $L", TAPS * all, filters);
+    body.addStatement("int to = at + row * $L + c * $L", Filtering.TAPS * all, filters);
     openLanes(body, "f", blocks.filters());
     List<String> three = line(body, constants, "from + f", blocks.sumPlace());
-    for (int column = 0; column < TAPS; column++) {
+    for (int column = 0; column < Filtering.TAPS; column++) {
       String at = Place.plus("to + f", column * all);
       WinogradTransforms.load(body, "g" + column, "gradients", at);
       body.addStatement("g$L.add($L).intoArray(gradients, $L)", column, three.get(column), at);
