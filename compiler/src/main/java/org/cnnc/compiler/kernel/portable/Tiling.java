@@ -130,9 +130,16 @@ record Tiling(
     return wholeVectors(count * product(inner));
   }
 
-  /** The next multiple of the widest vector's 16 floats. */
+  /**
+   * The next multiple of the vectors' floats that C2 takes for so many: it unrolls a loop only as
+   * far as that may leave less than a tenth of it, so that shorter ones have narrower vectors.
+   */
   static int wholeVectors(long lanes) {
-    return Math.toIntExact((lanes + 15) / 16 * 16);
+    int width = 16;
+    while (width > 4 && 10 * (width - 1) > lanes) {
+      width /= 2;
+    }
+    return Math.toIntExact((lanes + width - 1) / width * width);
   }
 
   /** Whether the samples are along the lanes, several a block. */
