@@ -42,7 +42,7 @@ final class KernelTable {
   }
 
   private static void lines(StringBuilder text, Case key, Map<String, RunResult> methods) {
-    Subject<?> subject = key.kernel.subject();
+    Subject subject = key.kernel.subject();
     long all = subject.multiplyAdds() * key.samples;
     long first = subject.multiplyAddsOfFirst() * key.samples;
     Timing weights = Timing.of(methods.get("backward"), 2 * all - first);

@@ -40,7 +40,7 @@ public class PassBenchmark {
   /** Fills inputs and output gradients with random numbers, once. */
   @Setup
   public void prepare() {
-    Subject<?> subject = kernel.subject();
+    Subject subject = kernel.subject();
     Kernels kernels = rendering.kernels(subject);
     weights = subject.model().weights();
     gradients = new float[weights.length];
