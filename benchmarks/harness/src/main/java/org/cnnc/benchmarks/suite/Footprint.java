@@ -45,7 +45,8 @@ final class Footprint {
     return bytes.size();
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /** The files in a folder and its folders, by name. */
+  static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.cnnc.benchmarks.table.MarkdownTable;
 
 /** The command: prints how many bytes the networks become, and how long compiling takes. */
@@ -29,7 +28,7 @@ public final class PrintSizes {
 
   private void print() throws IOException, InterruptedException {
     MarkdownTable table = new MarkdownTable(TITLES);
-    for (Path text : files(home.resolve("cnn/src/main/cnn"))) {
+    for (Path text : Footprint.files(home.resolve("cnn/src/main/cnn"))) {
       String file = text.getFileName().toString();
       String name = file.substring(0, file.length() - SUFFIX.length());
       String seconds = String.format(Locale.ROOT, "%.1f s", compileSeconds(text));
@@ -47,7 +46,7 @@ public final class PrintSizes {
       }
     }
     System.out.println(table);
-    for (Path jar : files(built.resolve("lib"))) {
+    for (Path jar : Footprint.files(built.resolve("lib"))) {
       if (jar.getFileName().toString().startsWith("cnn-runtime")) {
         System.out.println("The runtime: " + count(Files.size(jar)) + " bytes of jar.");
       }
@@ -56,8 +55,7 @@ public final class PrintSizes {
 
   /** A whole process, the compiling of the kernels for vector units by javac included. */
   private double compileSeconds(Path text) throws IOException, InterruptedException {
-    Path target = Files.createDirectories(home.resolve("target"));
-    Path output = Files.createTempDirectory(target, "sizes");
+    Path output = home.resolve("target/sizes");
     ProcessBuilder compile =
         new ProcessBuilder(
             List.of(
@@ -79,7 +77,7 @@ public final class PrintSizes {
 
   private long bytes(String folder, String network, String rendering) throws IOException {
     long bytes = 0;
-    for (Path file : files(built.resolve(folder))) {
+    for (Path file : Footprint.files(built.resolve(folder))) {
       if (file.getFileName().toString().matches(network + rendering + "[.$].*")) {
         bytes += Files.size(file);
       }
@@ -89,11 +87,5 @@ public final class PrintSizes {
 
   private static String count(long bytes) {
     return String.format(Locale.ROOT, "%,d", bytes);
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    }
   }
 }
