@@ -41,13 +41,7 @@ final class ContractionMethod {
     this.scalar = Operand.scalar(name, tiling, places);
     RowMethod row = new RowMethod(name + "Row", tiling, vector);
     this.taps = new Taps(tiling, vector, scalar, row, members.fma);
-    operands()
-        .flatMap(o -> o.plane().stream())
-        .forEach(
-            plane -> {
-              members.add(plane);
-              members.add(PlaneMethod.of(plane));
-            });
+    operands().flatMap(o -> o.plane().stream()).forEach(members::add);
     members.add(row.method());
     members.reserve(
         tiling.resident() ? LaneCopies.TOGETHER : tiling.rowCount(),

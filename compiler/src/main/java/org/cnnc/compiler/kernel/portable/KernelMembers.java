@@ -31,7 +31,9 @@ final class KernelMembers {
     methods.add(method);
   }
 
+  /** A plane, and the method that fills it. */
   void add(Plane plane) {
+    methods.add(PlaneMethod.of(plane));
     fields.add(
         FieldSpec.builder(float[].class, plane.name(), Modifier.PRIVATE, Modifier.FINAL)
             .initializer("new float[$L]", plane.elements())

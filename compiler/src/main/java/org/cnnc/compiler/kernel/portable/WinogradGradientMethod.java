@@ -55,13 +55,7 @@ final class WinogradGradientMethod {
     this.factors = Math.min(gradient.channels(), gradient.filters());
     int fitting = FLOATS / lanes / Tiling.TAPS * Tiling.TAPS;
     this.together = Math.max(Tiling.TAPS, Math.min(MOST_TILES, fitting));
-    source
-        .plane()
-        .ifPresent(
-            p -> {
-              members.add(p);
-              members.add(PlaneMethod.of(p));
-            });
+    source.plane().ifPresent(members::add);
     members.add(transform());
     members.add(multiply());
     members.add(add());

@@ -51,13 +51,7 @@ final class WinogradMethod {
             Math.multiplyExact(places() * filters, channels),
             kernel.pack(winograd, task.places().of(winograd.kernel().buffer()).offset()),
             task.training()));
-    source
-        .plane()
-        .ifPresent(
-            p -> {
-              members.add(p);
-              members.add(PlaneMethod.of(p));
-            });
+    source.plane().ifPresent(members::add);
     members.add(gather());
     members.add(gatherPlace());
     members.add(outputs.store());
