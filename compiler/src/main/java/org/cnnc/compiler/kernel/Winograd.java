@@ -93,8 +93,8 @@ public record Winograd(
         || kernel.buffer().role() != Buffer.Role.WEIGHT
         || image.at().size() != 3
         || kernel.at().size() != 4
-        || sums.get(0).extent() != 3
-        || sums.get(1).extent() != 3
+        || sums.get(0).extent() != Filtering.TAPS
+        || sums.get(1).extent() != Filtering.TAPS
         || !contraction.nest().target().isWhole(points)
         || !image.at().get(2).equals(Index.of(sums.get(2)))) {
       return Optional.empty();

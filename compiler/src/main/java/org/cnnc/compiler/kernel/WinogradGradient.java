@@ -60,8 +60,8 @@ public record WinogradGradient(
     if (image.buffer().role() != Buffer.Role.SAMPLE
         || doutput.buffer().role() != Buffer.Role.SAMPLE
         || image.at().size() != 3
-        || points.get(0).extent() != 3
-        || points.get(1).extent() != 3
+        || points.get(0).extent() != Filtering.TAPS
+        || points.get(1).extent() != Filtering.TAPS
         || !image.at().get(2).equals(Index.of(points.get(2)))
         || !doutput.isWhole(List.of(sums.get(0), sums.get(1), points.get(3)))) {
       return Optional.empty();

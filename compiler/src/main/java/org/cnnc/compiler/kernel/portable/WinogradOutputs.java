@@ -24,12 +24,16 @@ final class WinogradOutputs {
   private final Places places;
   private final WinogradLoops loops;
 
+  /** The outputs of a row of a tile, of the values {@code m0} and so on. */
+  private final WinogradLine row;
+
   WinogradOutputs(String name, WinogradTiling tiling, Places places, WinogradLoops loops) {
     this.name = name;
     this.winograd = tiling.winograd();
     this.tiling = tiling;
     this.places = places;
     this.loops = loops;
+    this.row = WinogradLine.ofOutput(winograd.filtering());
   }
 
   /** The name of the method that transforms and writes a group of filters. */
@@ -61,11 +65,6 @@ final class WinogradOutputs {
     return name + "Row" + column + "x" + trip;
   }
 
-  /** The outputs of a row of a tile, of the values {@code m0} and so on. */
-  private WinogradLine row() {
-    return WinogradLine.ofOutput(winograd.filtering());
-  }
-
   /** Outputs take the places of the first products. */
   private MethodSpec back(int trip) {
     int filters = tiling.filters();
@@ -78,10 +77,9 @@ final class WinogradOutputs {
         .ifPresent(b -> body.addStatement("float b = weights[$L + group + f]", offset(b)));
     body.beginControlFlow("for (int x = 0; x < $L; x++)", size);
     body.addStatement("int at = f + x * $L", filters);
-    WinogradLine line = row();
     loops.write(
         body,
-        line,
+        row,
         trip,
         i -> "products[x" + WinogradCode.plus(spare + i * size) + "]",
         new WinogradLine.Rows("products[at", size * filters, "]"));
@@ -95,7 +93,7 @@ final class WinogradOutputs {
           "$L(products[to$L], $L$L)",
           loopName(j, trip),
           WinogradCode.plus(j * filters),
-          rows.of(line.expressions().get(j)),
+          rows.of(row.expressions().get(j)),
           winograd.bias().isPresent() ? ", b" : "");
     }
     body.endControlFlow().endControlFlow();
@@ -124,7 +122,7 @@ final class WinogradOutputs {
   /** A column of a tile's outputs: transformed, with the bias, finished. */
   private MethodSpec loop(int column, int trip) {
     boolean bias = winograd.bias().isPresent();
-    String output = row().expressions().get(column);
+    String output = row.expressions().get(column);
     String sum = WinogradLine.inLoop(output) + (bias ? " + b" : "");
     ExprCode code = new ExprCode(places, Map.of());
     MethodSpec.Builder method =
